@@ -1,0 +1,76 @@
+"""How far the sides are while they write by themselves: numbers, and nothing of what they wrote."""
+
+from dataclasses import dataclass
+
+from jointtable.domain.blind import SUBJECT_OF, Subject
+from jointtable.domain.records import (
+    Area,
+    Assumption,
+    Criterion,
+    Participant,
+    Position,
+    Records,
+    Round,
+    Sealed,
+    Side,
+    Statement,
+    Term,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a side is: numbers only, nothing of what it wrote.
+
+    Attributes:
+        answered: Answers given; an abstention is one.
+        asked: Answers asked for; None where a side writes as much as it likes.
+    """
+
+    answered: int
+    asked: int | None
+
+
+def answered(records: Records, round_: Round, side: Side) -> int:
+    """Return how many answers ``side`` has put into ``round_``."""
+    return sum(progress(records, round_, subject, side).answered for subject in round_.subjects)
+
+
+def progress(records: Records, round_: Round, subject: Subject, side: Side) -> Progress:
+    """Return how far ``side`` is with ``subject`` in ``round_``.
+
+    A position holds two answers, own view and guess; a ranking is one.
+    """
+    given = [
+        record
+        for kind, of in SUBJECT_OF.items()
+        if of == subject
+        for record in records.of(kind)
+        if getattr(record, "round_id", None) == round_.id and getattr(record, "side", None) == side
+    ]
+    count = len(given)
+    if subject == "positions":
+        count = sum(
+            (p.segment is not None) + (p.supplier_class is not None)
+            for p in given
+            if isinstance(p, Position)
+        )
+    count += sum(
+        s.answered
+        for s in records.of(Sealed)
+        if s.round_id == round_.id and s.side == side and subject == round_.subjects[0]
+    )
+    return Progress(answered=count, asked=_asked(records, subject, side))
+
+
+def _asked(records: Records, subject: Subject, side: Side) -> int | None:
+    people = sum(p.side == side and p.leaves is None for p in records.of(Participant))
+    wanted: dict[Subject, int] = {
+        "pulse": people,
+        "meanings": len(records.of(Term)),
+        "truths": sum(a.side != side for a in records.of(Assumption)),
+        "statements": people * len(records.of(Statement)),
+        "rankings": 1 if records.of(Criterion) else 0,
+        "positions": 2 * len(records.of(Area)),
+    }
+    return wanted.get(subject)
