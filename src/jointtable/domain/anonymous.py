@@ -43,7 +43,6 @@ def answers(records: Records, statement_ids: Iterable[str], covered: Iterable[Re
         pulses=_pulses(records, rounds),
         pairs=_pairs(records, rounds),
         statements=counting,
-        judged=_judged(records),
         earlier_statements=earlier,
         covered=_covered(covered),
         judged=_judged(records),
@@ -158,22 +157,6 @@ def _statement(
 
 
 # --- themes as the facilitator judged them --------------------------------------------------------
-
-
-def _judged(records: Records) -> tuple[ThemeJudged, ...]:
-    return tuple(
-        ThemeJudged(
-            theme_id=one.theme_id,
-            direction=one.direction,
-            metric=one.metric,
-            months_apart=one.months_apart,
-            both_owners=one.both_owners,
-        )
-        for one in records.of(ThemeJudgement)
-    )
-
-
-# --- judgements ------------------------------------------------------------------------------------
 
 
 def _judged(records: Records) -> tuple[ThemeJudged, ...]:

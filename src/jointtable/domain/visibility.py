@@ -14,6 +14,7 @@ from jointtable.domain import anonymous
 from jointtable.domain.allow_lists import ALLOWED, Row, hidden
 from jointtable.domain.records import (
     RECORD_TYPES,
+    SIDES,
     Block,
     ClockSpan,
     Participant,
@@ -28,6 +29,7 @@ from jointtable.domain.records import (
     Truth,
     Vote,
     references,
+    rules_of,
 )
 from jointtable.domain.views import FacilitatorView, JointView, LeftOut, Reader, SideView, View
 
@@ -195,8 +197,8 @@ def _words(record: Record, author: str, reader: Reader) -> Reason:
     ticks = _ticks(record)
     if reader == "table" or ticks == (True, True):
         return ""
-    if author and reader == getattr(record, author):
-        return ""
+    if author and reader in SIDES and reader == getattr(record, author):
+        return ""  # “joint” is a reader, too, and the author of a friction that both named
     return "held_back" if False in ticks else "not_released"
 
 
@@ -242,8 +244,10 @@ def _without(record: Record, fields: Iterable[tuple[str, object]]) -> Record:
     return _changed(record, emptied) if emptied else record
 
 
-def _changed(record: Record, values: dict[str, object]) -> Record:
-    return replace(record, **values)  # type: ignore[arg-type]  # fields of this very kind
+def _changed(record: Record, emptied: dict[str, object]) -> Record:
+    # defaults keep every rule, so nothing needs to be checked again
+    kept = {name: getattr(record, name) for name, _, _ in rules_of(type(record))}
+    return type(record).trusted(kept | emptied)
 
 
 def _loosen(done: _Projection) -> None:

@@ -43,6 +43,7 @@ from jointtable.domain.edits.cards import (
     RemoveRecords,
     Reorder,
     ShowTo,
+    Together,
 )
 from jointtable.domain.edits.commitments import (
     ChangeAction,
@@ -190,6 +191,7 @@ __all__ = [
     "StopClock",
     "TakeAnswersBack",
     "TickStep",
+    "Together",
     "TouchSteps",
     "UnlinkGoal",
     "UnlockSide",

@@ -69,16 +69,17 @@ _LABELS: Final[dict[type[Record], str]] = {
 }
 
 
-def _labelled(text: str) -> type[AddRecords]:
+def _labelled(kind: type[Record], text: str) -> type[AddRecords]:
     class Adding(AddRecords):
         __slots__ = ()
         label: ClassVar[str] = text
 
+    Adding.__name__ = Adding.__qualname__ = f"Add{kind.__name__}"
     return Adding
 
 
 _EDITS: Final[dict[type[Record], type[AddRecords]]] = {
-    kind: _labelled(text) for kind, text in _LABELS.items()
+    kind: _labelled(kind, text) for kind, text in _LABELS.items()
 }
 
 

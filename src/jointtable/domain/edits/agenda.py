@@ -26,7 +26,7 @@ class OnlyStricter(Refused):
     what = N_("How answers are shown can only be made stricter.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AddBlock(Edit):
     """Add a stage with its steps, or a break.
 
@@ -54,7 +54,7 @@ class AddBlock(Edit):
         return planned(workshop, (*new, *Reorder(line).plan(after)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RemoveBlock(Edit):
     """Take a stage or break out of the agenda, with its steps and its clock."""
 
@@ -67,7 +67,7 @@ class RemoveBlock(Edit):
         return planned(workshop, removal(workshop, (the(workshop, Block, self.id).id,)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReorderBlocks(Edit):
     """Put the agenda into an order.
 
@@ -84,7 +84,7 @@ class ReorderBlocks(Edit):
         return Reorder(tuple(the(workshop, Block, id_).id for id_ in self.ids)).plan(workshop)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SetMinutes(Edit):
     """Set the minutes of blocks and steps: a stepper, the day bar, or a re-plan.
 
@@ -107,7 +107,7 @@ class SetMinutes(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AddMinutes(Edit):
     """Give the running stage more or fewer minutes (+1, +5, −1).
 
@@ -138,7 +138,7 @@ class AddMinutes(Edit):
         return min(_LONGEST, max(0, minutes + self.minutes))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SkipBlock(Edit):
     """Leave a coming block out, or take it in again; nothing in it is lost."""
 
@@ -154,7 +154,7 @@ class SkipBlock(Edit):
         return planned(workshop, change_of(block, {"skipped": self.skipped}, self.at))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PinBlock(Edit):
     """Fix when a block starts, or let it follow the one before.
 
@@ -176,7 +176,7 @@ class PinBlock(Edit):
         return planned(workshop, change_of(block, {"pinned_start": self.start}, self.at))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeSettings(Edit):
     """Change settings of a stage.
 

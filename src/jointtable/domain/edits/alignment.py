@@ -13,7 +13,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TouchSteps(Edit):
     """Say that a step of sales and one of procurement meet; touched already, nothing happens.
 
@@ -49,7 +49,7 @@ class TouchSteps(Edit):
         return planned(workshop, (added(touch),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class UntouchSteps(Edit):
     """Take a touch away; frictions and joint moves on it stay, without it."""
 
@@ -71,7 +71,7 @@ class UntouchSteps(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AddFriction(Edit):
     """Say what hurts at a touch or a step.
 
@@ -115,7 +115,7 @@ class AddFriction(Edit):
         return planned(workshop, (added(friction),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MakeJointMove(Edit):
     """Say what both do differently, on a touch or in between.
 
@@ -148,7 +148,7 @@ class MakeJointMove(Edit):
         return planned(workshop, (added(move),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MarkDecision(Edit):
     """Say that a step is a decision, or that it is not."""
 

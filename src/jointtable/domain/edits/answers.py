@@ -34,7 +34,7 @@ class NotAsked(Refused):
     what = N_("This round does not ask for “{subject}”.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PutAnswer(Edit):
     """Write an answer of one side into a sealed round, or write it anew.
 
@@ -118,7 +118,7 @@ def earlier(workshop: Workshop, answer: A) -> A | None:
     return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PutAnswers(Edit):
     """Write several answers of one side in one step: a row of slips, a worksheet.
 
@@ -143,7 +143,7 @@ class PutAnswers(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TakeAnswersBack(Edit):
     """Take sealed answers out again, while their side is still writing.
 

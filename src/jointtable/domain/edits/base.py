@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import ClassVar, Final, Protocol, TypeVar
 
+from typing_extensions import override
+
 from jointtable.domain import blind, relations
 from jointtable.domain.changes import Change, Changes, changed, merged
 from jointtable.domain.errors import InvalidRecord, NoSuchRecord
@@ -42,6 +44,11 @@ class Edit(Protocol):
 
     label: ClassVar[str]
     final: ClassVar[bool] = False
+
+    @override
+    def __repr__(self) -> str:
+        """Return the kind of edit alone: what it carries may quote people, and logs must not."""
+        return f"{type(self).__name__}(…)"
 
     @property
     def joins(self) -> str:

@@ -22,7 +22,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WriteNote(Edit):
     """Write a private note, or write it anew.
 
@@ -56,7 +56,7 @@ class WriteNote(Edit):
         return planned(workshop, (changed(there, replace(after, changed_at=self.at)),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PauseAndLog(Edit):
     """Stop: the clock pauses, and the log keeps the time.
 
@@ -86,7 +86,7 @@ class PauseAndLog(Edit):
         return planned(workshop, (added(incident), *pause))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RecordObjection(Edit):
     """Keep that a side objected, and when.
 
@@ -120,7 +120,7 @@ class RecordObjection(Edit):
         return planned(workshop, (added(incident),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CountTurn(Edit):
     """Count that a person was heard in a stage.
 
@@ -156,7 +156,7 @@ class CountTurn(Edit):
         return planned(workshop, (added(turn),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChooseInsight(Edit):
     """Say what becomes of an insight.
 
@@ -195,7 +195,7 @@ class ChooseInsight(Edit):
         return planned(workshop, (added(new),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class IncludeSection(Edit):
     """Take a section of the playbook in, or leave it out.
 
@@ -233,7 +233,7 @@ class IncludeSection(Edit):
         return planned(workshop, change_of(there, values, self.at))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WritePlaybookText(Edit):
     """Write a paragraph of the playbook by hand, or write it anew.
 
@@ -267,7 +267,7 @@ class WritePlaybookText(Edit):
         return planned(workshop, (changed(there, replace(after, changed_at=self.at)),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeNote(Edit):
     """Change fields of a private note: whose it is, what it is about.
 

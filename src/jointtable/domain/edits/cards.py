@@ -54,7 +54,7 @@ def words_field(kind: type[Record]) -> str:
     raise NoSuchRecord(id=kind.list_name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AddRecords(Edit):
     """Bring new records in, as they are; their ids are new.
 
@@ -71,7 +71,30 @@ class AddRecords(Edit):
         return planned(workshop, map(added, self.records))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
+class Together(Edit):
+    """Several edits as one step: a paste of many lines.
+
+    Attributes:
+        edits: In the order in which they are done.
+    """
+
+    edits: tuple[Edit, ...]
+    label: ClassVar[str] = N_("Add cards")
+
+    @override
+    def plan(self, workshop: Workshop) -> Changes:
+        """See :class:`Edit`."""
+        changes: Changes = ()
+        after = workshop
+        for edit in self.edits:
+            new = edit.plan(after)
+            after = after.with_changes(new)
+            changes += new
+        return planned(workshop, changes)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeFields(Edit):
     """Set values of records; values that are so already change nothing.
 
@@ -104,7 +127,7 @@ class ChangeFields(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RemoveRecords(Edit):
     """Take records out, and with them what says nothing without them.
 
@@ -171,7 +194,7 @@ def _let_go(record: Record, gone: Mapping[str, Record]) -> Record:
     return replace(record, **values)  # type: ignore[arg-type]  # ids and None fit references
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reorder(Edit):
     """Put records of one zone or list into an order.
 
@@ -191,7 +214,7 @@ class Reorder(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Move(Edit):
     """Put cards into another zone, whose facts they take on, at a place in it.
 
@@ -222,7 +245,7 @@ class Move(Edit):
         return planned(workshop, (changed(workshop[id_], after) for id_, after in moved.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HoldBack(Edit):
     """Keep cards in the room, or let them go again ("Stays in the room").
 
@@ -256,7 +279,7 @@ def sides_of(workshop: Workshop, card: Record) -> tuple[Side, ...]:
     return own or SIDES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ShowTo(Edit):
     """Say who may ever see cards: everybody, one side, or the facilitator alone.
 

@@ -42,7 +42,7 @@ class TooFewIds(Refused):
     what = N_("The change could not be written into the history of the action.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeAction(Edit):
     """Change an action; what changes of status, date, owner or text is kept in its history.
 
@@ -95,7 +95,7 @@ class ChangeAction(Edit):
 # --- the parking lot -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ParkCard(Edit):
     """Take a card off the table into the parking lot.
 
@@ -140,7 +140,7 @@ def _kept(card: Record, tick: str) -> bool | None:
     return False if getattr(card, tick, None) is False else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ParkText(Edit):
     """Park something that was said."""
 
@@ -153,7 +153,7 @@ class ParkText(Edit):
         return planned(workshop, (added(self.parked),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Unpark(Edit):
     """Bring something parked back to the table, as a card of the zone it is brought to.
 
@@ -173,7 +173,7 @@ class Unpark(Edit):
         return planned(workshop, (*gone, added(self.card)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CloseParked(Edit):
     """Say that something parked has been handled, or that it has not."""
 
@@ -192,7 +192,7 @@ class CloseParked(Edit):
 # --- release and signatures ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Release(Edit):
     """A side lets what is on the table into documents, once, in step Ready; there is no undo.
 
@@ -241,7 +241,7 @@ def _parents(workshop: Workshop, record: Record) -> Iterator[Record]:
             yield workshop[target]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sign(Edit):
     """Sign for a side; an earlier signature of that side under the same version gives way.
 

@@ -20,7 +20,7 @@ class OneOfEachSide(Refused):
     what = N_("A joint goal is made from a goal of each side.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class JoinGoals(Edit):
     """Make a joint goal out of one goal of each side, linked to both.
 
@@ -65,7 +65,7 @@ class JoinGoals(Edit):
         return planned(workshop, map(added, (joint, *links)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LinkGoal(Edit):
     """Link a side's goal to a joint goal; linked already, nothing happens.
 
@@ -99,7 +99,7 @@ class LinkGoal(Edit):
         return planned(workshop, (added(link), *apart))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class UnlinkGoal(Edit):
     """Take the link between a goal and a joint goal away."""
 
@@ -115,7 +115,7 @@ class UnlinkGoal(Edit):
         return planned(workshop, map(removed, links))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class KeepApart(Edit):
     """Say that a goal stays separate by consent, or that it does not."""
 
@@ -131,7 +131,7 @@ class KeepApart(Edit):
         return planned(workshop, change_of(goal, {"apart": self.apart}, self.at))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AddVotes(Edit):
     """Add votes of a side for a joint goal, or take some back; none left leaves no record.
 
@@ -164,7 +164,7 @@ class AddVotes(Edit):
         return _set(workshop, self, there, count)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SetVotes(Edit):
     """Set how many votes a side gave a joint goal: hands counted, slips read out.
 

@@ -22,7 +22,7 @@ class NotOneKind(Refused):
     what = N_("Only cards of one kind and one side can be merged.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DuplicateCards(Edit):
     """Copy cards. A copy is a new card: captured in the open, and not released by anybody.
 
@@ -66,7 +66,7 @@ def _opened(workshop: Workshop, card: Record) -> dict[str, object]:
     return {"round_id": None} if round_ is not None and not blind.is_open(round_) else {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SplitCard(Edit):
     """Make one card out of each line of a card; the first line stays where it is.
 
@@ -104,7 +104,7 @@ class SplitCard(Edit):
         return planned(workshop, (*own, *map(added, copies)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MergeCards(Edit):
     """Put the words of cards of one side into the first of them; the others go.
 

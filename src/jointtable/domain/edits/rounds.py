@@ -42,7 +42,7 @@ class NothingToCorrect(Refused):
     what = N_("There is nothing to correct here.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class OpenRound(Edit):
     """Let both sides write by themselves: everything of ``subjects`` is sealed from here.
 
@@ -52,7 +52,7 @@ class OpenRound(Edit):
         at: When (instant).
         block_id: The stage.
         moment: For the pulse: start, close or review.
-        reason: first, or again.
+        reason: first, or again; None: again where the last answers were carried over.
     """
 
     id: str
@@ -60,7 +60,7 @@ class OpenRound(Edit):
     at: str
     block_id: str | None = None
     moment: Moment | None = None
-    reason: Literal["first", "again"] = "first"
+    reason: Literal["first", "again"] | None = None
     label: ClassVar[str] = N_("Open a sealed round")
 
     @override
@@ -79,15 +79,20 @@ class OpenRound(Edit):
             id=self.id,
             subjects=self.subjects,
             number=blind.next_number(workshop, self.subjects),
-            reason=self.reason,
+            reason=self.reason or self._usual_reason(workshop),
             moment=self.moment,
             block_id=self.block_id,
             held_on=workshop.setup.date or self.at[:10],
             created_at=self.at,
         )
 
+    def _usual_reason(self, workshop: Workshop) -> Literal["first", "again"]:
+        """Return again at a review of what was asked in the workshop before."""
+        last = (blind.sealed_view_round(workshop, subject) for subject in self.subjects)
+        return "again" if any(r is not None and r.carried_from for r in last) else "first"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class AskAgain(Edit):
     """Ask the same once more, sealed like the first time; the first answers stay.
 
@@ -138,7 +143,7 @@ def _writing(workshop: Workshop, round_id: str, side: Side) -> Round:
     return round_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LockSide(Edit):
     """A side locks its answers. What is not answered stays unanswered; there is no undo.
 
@@ -166,7 +171,7 @@ class LockSide(Edit):
         return planned(workshop, (changed(round_, _locked(round_, self.side, self.at)),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LockForSide(Edit):
     """The facilitator locks for a side that wants to stop early; the log keeps the time.
 
@@ -199,7 +204,7 @@ class LockForSide(Edit):
         return planned(workshop, (changed(round_, after), added(incident)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class UnlockSide(Edit):
     """The facilitator lets a side write again, before the reveal; the log keeps the time.
 
@@ -240,7 +245,7 @@ def _incident(id_: str, at: str, kind: Literal["locked_for", "unlocked"], side: 
     return Incident(id=id_, at=at, kind=kind, side=side, created_at=at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reveal(Edit):
     """Open both sides to everybody in the same instant; there is no undo.
 
@@ -271,7 +276,7 @@ class Reveal(Edit):
         return planned(workshop, (changed(round_, replace(round_, revealed_at=self.at)),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CorrectAfterReveal(Edit):
     """Change an own view after the reveal, for everybody to see; the sealed answer stays.
 

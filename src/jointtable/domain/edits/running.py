@@ -19,7 +19,7 @@ class ClockStands(Refused):
     what = N_("The clock is not running.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StartWorkshop(Edit):
     """Begin the day: the plan is frozen, so that the day can be compared with it.
 
@@ -48,7 +48,7 @@ class StartWorkshop(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CloseWorkshop(Edit):
     """End the day; a running clock stops."""
 
@@ -63,7 +63,7 @@ class CloseWorkshop(Edit):
         return planned(workshop, (*changes, *_ended(workshop, self.at)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReopenWorkshop(Edit):
     """Take the close back and go on."""
 
@@ -76,7 +76,7 @@ class ReopenWorkshop(Edit):
         return planned(workshop, change_of(workshop.setup, values, None))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GoToStep(Edit):
     """Go on to a step, or back to one; nothing is lost on the way.
 
@@ -131,7 +131,7 @@ def steps_in_order(workshop: Workshop) -> tuple[Step, ...]:
     return tuple(sorted(ordered(workshop, Step), key=lambda step: blocks[step.block_id]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TickStep(Edit):
     """Tick a step as done, or take the tick away."""
 
@@ -160,7 +160,7 @@ def _ended(workshop: Workshop, at: str) -> Changes:
     return tuple(changed(s, replace(s, ended_at=max(at, s.started_at))) for s in spans)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RunClock(Edit):
     """Let the clock of a block run; what ran before ends.
 
@@ -190,7 +190,7 @@ class RunClock(Edit):
         return planned(workshop, (*_ended(workshop, self.at), added(span)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PauseClock(Edit):
     """Pause the running block; a pause is not used time.
 
@@ -213,7 +213,7 @@ class PauseClock(Edit):
         return _switch(workshop, self.span_id, self.at, "pause")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ResumeClock(Edit):
     """Go on after a pause, in the same block.
 
@@ -257,7 +257,7 @@ def _switch(workshop: Workshop, span_id: str, at: str, kind: str) -> Changes:
     return planned(workshop, (changed(span, replace(span, ended_at=end)), added(following)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StopClock(Edit):
     """Let no clock run."""
 

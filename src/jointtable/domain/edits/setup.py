@@ -13,7 +13,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeSetup(Edit):
     """Change fields of the workshop itself: date, place, languages, purpose.
 
@@ -30,7 +30,7 @@ class ChangeSetup(Edit):
         return planned(workshop, change_of(workshop.setup, self.values, None))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RenameWorkshop(Edit):
     """Give the workshop a title; an empty one falls back to the names of the parties."""
 
@@ -43,7 +43,7 @@ class RenameWorkshop(Edit):
         return planned(workshop, change_of(workshop.setup, {"title": self.title}, None))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeParty(Edit):
     """Change what is known about one of the two companies.
 
@@ -63,7 +63,7 @@ class ChangeParty(Edit):
         return planned(workshop, change_of(the(workshop, Party, self.side), values, None))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AddParticipants(Edit):
     """Add people to the room."""
 
@@ -76,7 +76,7 @@ class AddParticipants(Edit):
         return AddRecords(self.people).plan(workshop)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChangeParticipant(Edit):
     """Change a person; of those who sign, read or sponsor for a side, ``signs`` is one a side.
 
@@ -104,7 +104,7 @@ class ChangeParticipant(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AcceptHouseRules(Edit):
     """A side accepts the rules of the day, or takes it back.
 
@@ -131,7 +131,7 @@ class AcceptHouseRules(Edit):
         return planned(workshop, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NameParty(Edit):
     """Name a company that has not been named yet."""
 

@@ -22,7 +22,7 @@ class NothingToAgree(Refused):
     what = N_("There is nothing to agree on in “{list}”.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SetVerdict(Edit):
     """The side that knows says whether an assumption is right.
 
@@ -56,7 +56,7 @@ class SetVerdict(Edit):
         return planned(workshop, change_of(truth, {"verdict": self.verdict}, self.at))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnswerAssumption(Edit):
     """The side that knows answers an assumption in the open, or changes its answer.
 
@@ -101,7 +101,7 @@ def _empty(workshop: Workshop, assumption_id: str, id_: str, verdict: Verdict, a
     return Truth(id=id_, assumption_id=assumption_id, side=knows, verdict=verdict, created_at=at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Agree(Edit):
     """A side, or both, say yes to something joint, or take it back.
 

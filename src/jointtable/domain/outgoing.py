@@ -1,0 +1,93 @@
+"""What leaves for one reader: the projection, and what must not be found in the finished file."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Final
+
+from jointtable.domain.records import PlaybookSection, Record
+from jointtable.domain.views import Reader, View
+from jointtable.domain.visibility import facilitator_view, joint_view, side_view
+from jointtable.domain.workshop import Workshop
+
+SHORTEST: Final = 12
+"""Shorter texts say nothing by themselves and stand in many places (domain.md §6)."""
+
+_DROPPED: Final = re.compile(
+    "[\\s\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\ufffd\ufffe\U00010000-\U0010ffff]+"
+)
+"""White space, what nobody sees, and what PDF readers drop (characters beyond the first plane)."""
+_NOT_WORDS: Final = frozenset(
+    {"id", "created_at", "changed_at", "payload", "based_on", "at", "started_at", "ended_at"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """All that an exporter gets of a workshop.
+
+    Attributes:
+        view: What the reader may see; nothing else can get into the file.
+        forbidden: Texts of all records the reader may not see, folded by :func:`folded`; only for
+            the last look at the finished file.
+        sections: Sections of the playbook in the order somebody chose, each with whether it
+            prints.
+    """
+
+    view: View
+    forbidden: frozenset[str] = field(repr=False)
+    sections: tuple[tuple[str, bool], ...] = ()
+
+
+def outgoing(workshop: Workshop, reader: Reader = "joint") -> Outgoing:
+    """Return what may leave of ``workshop`` for ``reader``.
+
+    Raises:
+        ValueError: The reader is the projector: what the room sees is not released.
+    """
+    view = _view(workshop, reader)
+    return Outgoing(
+        view=view,
+        forbidden=forbidden_texts(workshop.records(), view.records()),
+        sections=tuple((one.key, one.included) for one in workshop.of(PlaybookSection)),
+    )
+
+
+def _view(workshop: Workshop, reader: Reader) -> View:
+    match reader:
+        case "joint":
+            return joint_view(workshop)
+        case "sales" | "procurement":
+            return side_view(workshop, reader)
+        case "facilitator":
+            return facilitator_view(workshop)
+        case "table":
+            raise ValueError("the projector's projection never leaves")
+
+
+def forbidden_texts(everything: Iterable[Record], visible: Iterable[Record]) -> frozenset[str]:
+    """Return the texts that a reader may not see and that no visible record says too.
+
+    Args:
+        everything: Every record of the workshop.
+        visible: The records of the reader's projection.
+
+    Returns:
+        Texts of at least :data:`SHORTEST` characters, folded.
+    """
+    seen = folded("\n".join(text for record in visible for text in _texts(record)))
+    hidden = {folded(text) for record in everything for text in _texts(record)}
+    return frozenset(text for text in hidden if len(text) >= SHORTEST and text not in seen)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` without white space and case, so that line breaks hide nothing."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _texts(record: Record) -> Iterable[str]:
+    for one in fields(record):
+        value = getattr(record, one.name)
+        if isinstance(value, str) and one.name not in _NOT_WORDS:
+            yield value
