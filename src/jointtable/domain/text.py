@@ -11,12 +11,22 @@ _UNCLEAN: Final = re.compile(
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
+_LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c]")
+# Fillers, a Braille blank, Khmer vowels and variation selectors: letters and marks by category, and
+# yet nothing to see.
+_LOOKS_EMPTY: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def lines_as_typed(text: str) -> str:
-    """Return ``text`` with Windows and old Mac line ends as line feeds; nothing else changes."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """Return ``text`` with every kind of line end as a line feed; nothing else changes.
+
+    Windows and old Mac write others, and slides and word processors put a vertical tab or a form
+    feed where a line or page was broken by hand.
+    """
+    return _LINE_END.sub("\n", text) if _LINE_END.search(text) else text
 
 
 def unclean_at(text: str) -> int | None:
@@ -27,7 +37,8 @@ def unclean_at(text: str) -> int | None:
 
 def is_blank(text: str) -> bool:
     """Return whether a reader would see nothing: only spaces and invisible characters."""
-    stripped = text.strip()
-    return not stripped or (
-        not stripped[0].isalnum() and all(unicodedata.category(c) in _INVISIBLE for c in stripped)
-    )
+    return all(map(_is_unseen, text))
+
+
+def _is_unseen(char: str) -> bool:
+    return char.isspace() or char in _LOOKS_EMPTY or unicodedata.category(char) in _INVISIBLE

@@ -29,7 +29,9 @@ _TOKEN: Final = re.compile(r"\s+|\S+")
 _PERSON: Final = re.compile(r"\+\s*([^\W\d_].*)", re.DOTALL)
 _RANGE: Final = re.compile(r"=(.+?)\.\.(.+)", re.DOTALL)
 _SIGILS: Final = '#@&>="'
-_BULLET: Final = re.compile(r"\s*(?:[-*+•◦▪▫‣⁃·●○■□–—✓☐☑][ \t]+|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t]+)")
+_BULLET: Final = re.compile(
+    r"\A\s*(?:[-*+•◦▪▫‣⁃·●○■□–—✓☐☑][ \t]+|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t]+)"
+)
 _OWNED_TWICE: Final[frozenset[Kind]] = frozenset({"joint_goal", "joint_move", "criterion"})
 _OWNED: Final[frozenset[Kind]] = _OWNED_TWICE | frozenset(
     {"action", "process_step", "explanation", "parked"}
@@ -71,8 +73,9 @@ def parse_lines(text: str, context: Context) -> tuple[Capture, ...]:
     """
     lines = [line for line in text.splitlines() if not is_blank(line)]
     if len(lines) == 1 and "\t" not in lines[0].strip():
-        return (parse(lines[0], context),)
-    found = (_row(_BULLET.sub("", line, count=1), context) for line in lines)
+        found = [parse(lines[0], context)]
+    else:
+        found = [_row(_BULLET.sub("", line), context) for line in lines]
     return tuple(capture for capture in found if capture.kind != "empty")
 
 

@@ -1,0 +1,224 @@
+"""What a document says, block by block, before anyone decides how it looks on paper.
+
+A document is a list of sections; a section is a list of blocks. All texts are plain: no markup is
+ever read into them. The PDF, and later the editable files, are made from the same blocks.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jointtable.layout.primitives import Picture
+
+Mark = Literal["", "sales", "procurement", "joint"]
+Tone = Literal["ink", "ink2", "attention.text", "ok.text", "sales.text", "procurement.text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph.
+
+    Attributes:
+        text: Plain text; line feeds are kept.
+        style: ``body`` is running text, ``lead`` an introduction, ``strong`` a line that stands
+            out, ``meta`` small facts, ``caption`` the line under a figure, ``number`` a figure to
+            be seen from afar, ``label`` the small head over a value.
+        tone: Colour, by the names of the tokens.
+        mark: The side it belongs to, drawn before it; "" none.
+        bold: Whether the face is semibold.
+        most: At most so many lines, the last one ending in "…"; None: all of it. Only where a
+            page must hold everything, and the whole text stands elsewhere.
+    """
+
+    text: str
+    style: Literal["body", "lead", "strong", "meta", "caption", "number", "label"] = "body"
+    tone: Tone = "ink"
+    mark: Mark = ""
+    bold: bool = False
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; ``level`` 2 stands over a part, 3 over a paragraph."""
+
+    text: str
+    level: Literal[2, 3] = 2
+    mark: Mark = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White space of ``points`` points."""
+
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two columns of equal width.
+
+    Attributes:
+        left: Sales, or the first column.
+        right: Procurement, or the second column.
+        edged: Whether they carry the edges and tints of the sides.
+    """
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+    edged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under heads.
+
+    Attributes:
+        heads: One a column; all "" means no head row.
+        shares: Width of each column, as a share of the page's text width; they add up to 1.
+        rows: Each a tuple of cells, each cell a tuple of paragraphs.
+        marks: The side each column belongs to, shown in its head.
+    """
+
+    heads: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes of both sides: so many circles, so many squares; a number beyond twelve."""
+
+    sales: int
+    procurement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A joint card with both edges: words at the left, the measure at the right.
+
+    Attributes:
+        title: One line.
+        main: Paragraphs under the title.
+        side: Paragraphs of the right column.
+        votes: Drawn under the paragraphs; None: not voted.
+        flag: Words beside the votes, with their colour; None: none.
+        owners: Initials of the owners, sales first; None draws an empty ring or square.
+    """
+
+    title: str
+    main: tuple[Para, ...] = ()
+    side: tuple[Para, ...] = ()
+    votes: Votes | None = None
+    flag: Para | None = None
+    owners: tuple[str | None, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the table, drawn as vectors.
+
+    Attributes:
+        picture: From the shared layout, in scene units.
+        alt: What it shows, in a sentence made from the data.
+        caption: Printed under it; "" none.
+        crop: (x, y, width, height) of the picture in scene units to show; None: all.
+        height: At most so many points high; None: as the text width gives.
+    """
+
+    picture: Picture
+    alt: str
+    caption: str = ""
+    crop: tuple[float, float, float, float] | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignLine:
+    """A line to sign on: name and role below, and what stands on the line if it was signed."""
+
+    mark: Mark
+    party: str
+    name: str
+    role: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the sections that follow, with their pages."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stand on one page, if they fit on one."""
+
+    blocks: "tuple[Block, ...]"
+
+
+Block = Para | Heading | Gap | Sides | Table | Card | Figure | SignLine | Contents | Together
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document that begins with its own heading.
+
+    Attributes:
+        key: As in ``playbook.json``; the name of its bookmark.
+        heading: Printed above it and in the bookmarks.
+        blocks: What it says.
+        wide: Whether it stands on a landscape page of its own.
+        fresh: Whether it begins on a new page.
+    """
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+    wide: bool = False
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page.
+
+    Attributes:
+        title: In large letters.
+        parties: (name, side) of both companies in alphabetical order, equal in size.
+        lines: Date, place, version: one line each.
+        notices: What every reader must know before reading, one paragraph each.
+    """
+
+    title: str
+    parties: tuple[tuple[str, Mark], tuple[str, Mark]]
+    lines: tuple[str, ...]
+    notices: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document from cover to last line, ready to be set.
+
+    Attributes:
+        key: ``playbook`` or ``summary``.
+        title: For the header, the window and the metadata.
+        language: Of the document's own words.
+        version: Footer, left.
+        confidential: Footer, right.
+        last_line: "Left out: …", the end of every document.
+        cover: None for documents without one.
+        sections: In printed order.
+        page: Words of the page number, with {n} and {all}.
+    """
+
+    key: str
+    title: str
+    language: str
+    version: str
+    confidential: str
+    last_line: str
+    page: str
+    cover: Cover | None = None
+    sections: tuple[Section, ...] = field(default=())

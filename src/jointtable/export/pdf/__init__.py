@@ -1,0 +1,1 @@
+"""Documents as PDF, set with reportlab from the blocks of :mod:`jointtable.export.blocks`."""

@@ -1,0 +1,55 @@
+"""The documents that are PDF files: made, written beside their target, read back, kept."""
+
+from functools import cache
+from pathlib import Path
+
+from jointtable.content import Content
+from jointtable.domain.outgoing import folded
+from jointtable.export import Order
+from jointtable.export.blocks import Paper
+from jointtable.export.leaks import check_for_leaks
+from jointtable.export.pdf.pages import pdf_bytes
+from jointtable.export.pdf.read_back import NotReadable, read_back
+from jointtable.export.playbook import one_page, playbook
+from jointtable.files import write_whole
+
+
+def write_playbook(order: Order, target: Path) -> int:
+    """Write the joint playbook and return the number of its pages."""
+    paper = playbook(
+        order.joint, order.content, language=order.language, chosen=order.outgoing.sections
+    )
+    return write_paper(paper, order, target)
+
+
+def write_summary(order: Order, target: Path) -> int:
+    """Write the one-page summary and return the number of its pages."""
+    paper = one_page(order.joint, order.content, language=order.language)
+    return write_paper(paper, order, target)
+
+
+def write_paper(paper: Paper, order: Order, target: Path) -> int:
+    """Write a document; it counts as written only when it was read back and holds no leak.
+
+    Raises:
+        WouldLeak: It held a text its reader may not see; the target is as it was.
+        NotReadable: It could not be read back; the target is as it was.
+        OSError: It could not be written; the target is as it was.
+    """
+    data, pages = pdf_bytes(paper, order.paper, tick=order.tick)
+
+    def check(part: Path) -> None:
+        found = read_back(part)
+        if found.pages != pages:
+            raise NotReadable(found=found.pages, expected=pages)
+        check_for_leaks(found.text, order.outgoing.forbidden, _templates(order.content))
+
+    write_whole(target, data, check)
+    return pages
+
+
+@cache
+def _templates(content: Content) -> str:
+    """Return the product's own texts, folded: what they say is nobody's secret."""
+    files = (content.folder / "statements.json", content.folder / "models.json")
+    return folded("\n".join(file.read_text(encoding="utf-8") for file in files))

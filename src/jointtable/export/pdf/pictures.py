@@ -1,0 +1,261 @@
+"""Draws the primitives of the shared layout on a page: the same picture as on the table."""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from jointtable.export.pdf.faces import draw_text
+from jointtable.export.pdf.ink import colour
+from jointtable.layout.primitives import (
+    HATCH_PERIOD,
+    HATCH_STRIPE,
+    Icon,
+    Line,
+    Marker,
+    Path,
+    Picture,
+    Rect,
+    TextRun,
+)
+from jointtable.resources import assets
+
+Canvas = Any
+_KAPPA: Final = 4 / 3 * (math.sqrt(2) - 1)
+"""Length of a Bézier handle for a quarter of a circle."""
+_ICON_GRID: Final = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """A canvas in scene units with y down, as the layout thinks.
+
+    Attributes:
+        canvas: reportlab's.
+    """
+
+    canvas: Canvas
+
+    def draw(self, one: object) -> None:
+        """Draw one primitive."""
+        match one:
+            case Rect():
+                self.rect(one)
+            case Line():
+                self.line(one)
+            case Path():
+                self.path(one)
+            case Marker():
+                self.marker(one)
+            case TextRun():
+                self.text(one)
+            case Icon():
+                self.icon(one)
+
+    def rect(self, one: Rect) -> None:
+        """Draw a rectangle, hatched if it says so."""
+        if one.hatch:
+            self._hatched(one)
+        shape = _round_rect(self.canvas, one)
+        self._paint(shape, None if one.hatch else one.fill, one.stroke, one.width, one.dash)
+
+    def line(self, one: Line) -> None:
+        """Draw a straight line."""
+        shape = self.canvas.beginPath()
+        shape.moveTo(one.x1, one.y1)
+        shape.lineTo(one.x2, one.y2)
+        self._paint(shape, None, one.stroke, one.width, one.dash, round_ends=one.round_ends)
+
+    def path(self, one: Path) -> None:
+        """Draw lines and curves."""
+        shape = self.canvas.beginPath()
+        for op, at in one.segments:
+            if op == "M":
+                shape.moveTo(*at)
+            elif op == "L":
+                shape.lineTo(*at)
+            elif op == "C":
+                shape.curveTo(*at)
+            else:
+                shape.close()
+        self._paint(shape, one.fill, one.stroke, one.width, one.dash, round_ends=one.round_ends)
+
+    def marker(self, one: Marker) -> None:
+        """Draw a circle, a square, or a square on its corner."""
+        half = one.size / 2
+        if one.shape == "circle":
+            shape = self.canvas.beginPath()
+            shape.circle(one.x, one.y, half)
+            self._paint(shape, one.fill, one.stroke, one.width, one.dash)
+            return
+        box = Rect(-half, -half, one.size, one.size, radius=one.radius)
+        self.canvas.saveState()
+        self.canvas.translate(one.x, one.y)
+        if one.shape == "diamond":
+            self.canvas.rotate(45)
+        shape = _round_rect(self.canvas, box)
+        self._paint(shape, one.fill, one.stroke, one.width, one.dash)
+        self.canvas.restoreState()
+
+    def text(self, one: TextRun) -> None:
+        """Draw a run of text; letters stand upright, so y is turned for them alone."""
+        self.canvas.saveState()
+        self.canvas.translate(one.x, one.y)
+        self.canvas.scale(1, -1)
+        self.canvas.setFillColor(colour(one.colour))
+        draw_text(self.canvas, one.text, one.font, 0, 0, one.size, one.width)
+        self.canvas.restoreState()
+
+    def icon(self, one: Icon) -> None:
+        """Draw a glyph of assets/icons."""
+        scale = one.size / _ICON_GRID
+        self.canvas.saveState()
+        self.canvas.translate(one.x, one.y)
+        self.canvas.scale(scale, scale)
+        shape = self.canvas.beginPath()
+        for op, at in _icon(one.name):
+            getattr(shape, op)(*at)
+        fill = one.colour if one.filled else None
+        self._paint(shape, fill, one.colour, one.stroke, (), round_ends=True)
+        self.canvas.restoreState()
+
+    def _hatched(self, one: Rect) -> None:
+        """Fill a rectangle and lay 45° stripes over it."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.clipPath(_round_rect(canvas, one), stroke=0, fill=0)
+        if one.fill:
+            canvas.setFillColor(colour(one.fill))
+            canvas.rect(one.x, one.y, one.w, one.h, stroke=0, fill=1)
+        canvas.setStrokeColor(colour(one.hatch or "lineStrong"))
+        canvas.setLineWidth(HATCH_STRIPE)
+        step = HATCH_PERIOD * math.sqrt(2)
+        at = math.floor((one.x + one.y) / step) * step
+        while at < one.x + one.w + one.y + one.h:
+            canvas.line(at - one.y, one.y, at - one.y - one.h, one.y + one.h)
+            at += step
+        canvas.restoreState()
+
+    def _paint(
+        self,
+        shape: Any,  # noqa: ANN401
+        fill: str | None,
+        stroke: str | None,
+        width: float,
+        dash: tuple[float, ...],
+        *,
+        round_ends: bool = False,
+    ) -> None:
+        canvas = self.canvas
+        if fill:
+            canvas.setFillColor(colour(fill))
+        if stroke:
+            canvas.setStrokeColor(colour(stroke))
+            canvas.setLineWidth(width)
+            canvas.setDash(list(dash))
+            canvas.setLineCap(1 if round_ends else 0)
+            canvas.setLineJoin(1)
+        canvas.drawPath(shape, stroke=bool(stroke), fill=bool(fill))
+        if dash:
+            canvas.setDash()
+
+
+def draw_picture(
+    canvas: Canvas,
+    picture: Picture,
+    box: tuple[float, float, float, float],
+    crop: tuple[float, float, float, float] | None = None,
+) -> None:
+    """Draw ``picture``, or the part of it in ``crop``, into ``box``.
+
+    Args:
+        canvas: reportlab's.
+        picture: In scene units.
+        box: (x, y of the lower left corner, width, height) on the page, in points.
+        crop: (x, y, width, height) in scene units; None: all.
+    """
+    x, y, width, height = box
+    left, top, wide, high = crop or (0.0, 0.0, picture.width, picture.height)
+    canvas.saveState()
+    edge = canvas.beginPath()
+    edge.rect(x, y, width, height)
+    canvas.clipPath(edge, stroke=0, fill=0)
+    canvas.translate(x, y + height)
+    canvas.scale(width / wide, -height / high)
+    canvas.translate(-left, -top)
+    pen = Pen(canvas)
+    for one in picture.primitives:
+        pen.draw(one)
+    canvas.restoreState()
+
+
+def _round_rect(canvas: Canvas, one: Rect) -> Any:  # noqa: ANN401
+    """Return the outline of a rectangle whose corners are rounded where it says."""
+    shape = canvas.beginPath()
+    r = min(one.radius, one.w / 2, one.h / 2)
+    if r <= 0:
+        shape.rect(one.x, one.y, one.w, one.h)
+        return shape
+    rounded = {
+        "all": (r, r, r, r),
+        "left": (r, 0.0, 0.0, r),
+        "right": (0.0, r, r, 0.0),
+        "top": (r, r, 0.0, 0.0),
+        "bottom": (0.0, 0.0, r, r),
+    }[one.corners]
+    nw, ne, se, sw = rounded
+    x1, y1, x2, y2 = one.x, one.y, one.x + one.w, one.y + one.h
+    shape.moveTo(x1 + nw, y1)
+    shape.lineTo(x2 - ne, y1)
+    _corner(shape, (x2 - ne, y1), (x2, y1), (x2, y1 + ne))
+    shape.lineTo(x2, y2 - se)
+    _corner(shape, (x2, y2 - se), (x2, y2), (x2 - se, y2))
+    shape.lineTo(x1 + sw, y2)
+    _corner(shape, (x1 + sw, y2), (x1, y2), (x1, y2 - sw))
+    shape.lineTo(x1, y1 + nw)
+    _corner(shape, (x1, y1 + nw), (x1, y1), (x1 + nw, y1))
+    shape.close()
+    return shape
+
+
+def _corner(
+    shape: Any,  # noqa: ANN401
+    start: tuple[float, float],
+    corner: tuple[float, float],
+    end: tuple[float, float],
+) -> None:
+    if start == end:
+        return
+    one = [a + _KAPPA * (b - a) for a, b in zip(start, corner, strict=True)]
+    two = [a + _KAPPA * (b - a) for a, b in zip(end, corner, strict=True)]
+    shape.curveTo(*one, *two, *end)
+
+
+@cache
+def _icon(name: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    """Return a glyph as calls on a reportlab path, on its 24 grid."""
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
+    from fontTools.svgLib.path import SVGPath
+
+    pen = DecomposingRecordingPen({})
+    SVGPath(str(assets() / "icons" / f"{name}.svg")).draw(pen)
+    calls: list[tuple[str, tuple[float, ...]]] = []
+    here = (0.0, 0.0)
+    for op, points in pen.value:
+        flat = tuple(value for point in points for value in point)
+        if op == "qCurveTo":
+            calls.append(("curveTo", _cubic(here, points)))
+        elif op in {"moveTo", "lineTo", "curveTo"}:
+            calls.append((op, flat))
+        elif op == "closePath":
+            calls.append(("close", ()))
+        here = points[-1] if points else here
+    return tuple(calls)
+
+
+def _cubic(start: tuple[float, float], points: Any) -> tuple[float, ...]:  # noqa: ANN401
+    """Return the cubic curve that equals a quadratic one."""
+    control, end = points
+    one = tuple(s + 2 / 3 * (c - s) for s, c in zip(start, control, strict=True))
+    two = tuple(e + 2 / 3 * (c - e) for e, c in zip(end, control, strict=True))
+    return (*one, *two, *end)

@@ -1,0 +1,153 @@
+"""Lines of a column, one strip each: what a page break may part and what it may not.
+
+A paragraph, a cell and a side's column all become strips from top to bottom. Breaking a page is
+then only counting heights, in linear time, for a text of any length.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jointtable.export.blocks import Mark, Para, Votes
+from jointtable.export.pdf.faces import draw_line
+from jointtable.export.pdf.ink import TONES, Ink, colour, ink, ink_of
+from jointtable.layout.text import TextLine, break_lines
+
+Canvas = Any
+MARK: Final = 7.0
+"""Size of the mark before a paragraph, in points."""
+INDENT: Final = 13.0
+"""How far a paragraph with a mark stands in, in points."""
+_MOST_OF_A_PAGE: Final = 360.0
+MOST_DOTS: Final = 12
+"""More votes than this print as a number (ux.md §3.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line of text, or white space where ``line`` is None.
+
+    Attributes:
+        height: In points.
+        line: What stands on it.
+        ink: How it is set.
+        tone: Colour of its letters.
+        x: From the left edge of the column.
+        mark: Drawn before it.
+        tied: Whether it must not be the last on a page: it belongs to what follows.
+        votes: Drawn instead of text.
+        flag: Text beside the votes, with its colour.
+    """
+
+    height: float
+    line: TextLine | None = None
+    ink: Ink | None = None
+    tone: str = "ink"
+    x: float = 0.0
+    mark: Mark = ""
+    tied: bool = False
+    votes: Votes | None = None
+    flag: TextLine | None = None
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw it with its upper left corner at (x, top)."""
+        if self.votes is not None:
+            self._draw_votes(canvas, x, top - self.height / 2)
+            return
+        if self.ink is None or self.line is None:
+            return
+        size = self.ink.type.size
+        baseline = top - (self.height - size) / 2 - 0.77 * size
+        if self.mark:
+            draw_mark(canvas, self.mark, x + self.x - INDENT, baseline + 0.36 * size)
+        draw_line(canvas, self.line, x + self.x, baseline, size, colour(self.tone))
+
+    def _draw_votes(self, canvas: Canvas, x: float, middle: float) -> None:
+        assert self.votes is not None  # noqa: S101 - draw has seen to it
+        at = x
+        for side, count in (("sales", self.votes.sales), ("procurement", self.votes.procurement)):
+            at = _draw_dots(canvas, side, count, at, middle) + 5
+        if self.flag is not None and self.ink is not None:
+            size = self.ink.type.size
+            draw_line(canvas, self.flag, at + 6, middle - 0.36 * size, size, colour(self.tone))
+
+
+def draw_mark(canvas: Canvas, mark: str, x: float, middle: float, size: float = MARK) -> None:
+    """Draw the mark of a side with its left edge at ``x``; joint is both, overlapping."""
+    if mark == "joint":
+        draw_mark(canvas, "procurement", x + size * 0.55, middle, size * 0.8)
+        draw_mark(canvas, "sales", x, middle, size * 0.8)
+        return
+    canvas.setFillColor(colour(f"{mark}.mark"))
+    if mark == "sales":
+        canvas.circle(x + size / 2, middle, size / 2, stroke=0, fill=1)
+    else:
+        canvas.roundRect(x, middle - size / 2, size, size, size * 0.15, stroke=0, fill=1)
+
+
+def _draw_dots(canvas: Canvas, side: str, count: int, x: float, middle: float) -> float:
+    size, step = 7.0, 10.0
+    if count > MOST_DOTS:
+        draw_mark(canvas, side, x, middle, size)
+        number = text_line(str(count), ink("meta"))
+        draw_line(canvas, number, x + step, middle - 3.4, 9.4, colour("ink"))
+        return x + step + number.width
+    for _ in range(count):
+        draw_mark(canvas, side, x, middle, size)
+        x += step
+    return x
+
+
+def text_line(text: str, style: Ink) -> TextLine:
+    """Return ``text`` on one line."""
+    lines = break_lines(text, style.type, 1e6, 1).lines
+    return lines[0] if lines else TextLine((), 0.0)
+
+
+def strips_of(paras: Iterable[Para], width: float) -> list[Strip]:
+    """Return paragraphs as strips of a column ``width`` points wide; no white space at the end."""
+    found: list[Strip] = []
+    for para in paras:
+        found.extend(_paragraph(para, width))
+    while found and found[-1].line is None and found[-1].votes is None:
+        found.pop()
+    return found
+
+
+def _paragraph(para: Para, width: float) -> Iterator[Strip]:
+    style = ink_of(para)
+    tone = TONES.get(para.style, para.tone) if para.tone == "ink" else para.tone
+    indent = INDENT if para.mark else 0.0
+    lines = break_lines(para.text, style.type, max(width - indent, 20.0), para.most).lines
+    last = len(lines) - 1
+    for n, line in enumerate(lines):
+        mark: Mark = para.mark if n == 0 else ""
+        # no first line alone at the foot of a page, and no last line alone at its head
+        tied = para.style == "label" or (last > 0 and n in {0, last - 1})
+        yield Strip(style.type.line, line, style, tone, indent, mark, tied)
+    if style.after:
+        yield Strip(style.after)
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """Return the height of a column of strips."""
+    return sum(strip.height for strip in strips)
+
+
+def part(strips: Sequence[Strip], room: float) -> int:
+    """Return how many strips fit into ``room`` without parting what belongs together.
+
+    Zero if nothing does; but with most of a page to fill, even what belongs together is parted: a
+    heading of five hundred lines has to go somewhere.
+    """
+    used, count, good = 0.0, 0, 0
+    for strip in strips:
+        used += strip.height
+        if used > room + 0.01:
+            break
+        count += 1
+        if not strip.tied:
+            good = count
+    if count == len(strips):
+        return count
+    return good or (count if room > _MOST_OF_A_PAGE else 0)

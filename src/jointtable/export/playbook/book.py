@@ -1,0 +1,153 @@
+"""What every section of a document needs: the projection, its findings, and the right words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jointtable import i18n
+from jointtable.content import Content
+from jointtable.content.fallback import Shown
+from jointtable.domain.records import Block as AgendaBlock
+from jointtable.domain.records import Participant, PlaybookText, Side
+from jointtable.domain.views import View
+from jointtable.export.blocks import Mark, Para
+from jointtable.i18n import N_, Tr
+from jointtable.insights import Insights
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One document in the making.
+
+    Attributes:
+        view: The projection it is made from; nothing else can get into it.
+        insights: Computed from the same projection.
+        content: The product's own words.
+        language: Of the document.
+        tr: Looks interface words up in that language.
+    """
+
+    view: View
+    insights: Insights
+    content: Content
+    language: str
+    tr: Tr
+
+    @property
+    def shown(self) -> Shown:
+        """Return the records as people see them, templates filled in."""
+        return Shown(self.view, self.content, self.language)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a fixed text of ``playbook.json`` with its placeholders filled in."""
+        return self.content.playbook.texts[key].fill(self.language, **values)
+
+    def intro(self, key: str, **values: object) -> str:
+        """Return the opening sentence of a section with its placeholders filled in."""
+        return self.content.playbook.intros[key].fill(self.language, **values).strip()
+
+    def day(self, day: str | None) -> str:
+        """Return a date for people, or "" for none."""
+        return i18n.day(day, self.language) if day else ""
+
+    def number(self, value: float | None) -> str:
+        """Return a value of the answer scales with one decimal where it has one; – for none."""
+        if value is None:
+            return "–"
+        return i18n.number(value, self.language, decimals=0 if value == int(value) else 1)
+
+    # --- companies and people --------------------------------------------------------------------
+
+    def party(self, side: Side) -> str:
+        """Return the name of the company on ``side``."""
+        return self.shown.party_name(side)
+
+    def short(self, side: Side) -> str:
+        """Return the short name of the company on ``side``."""
+        return self.shown.party_short_name(side)
+
+    def parties(self) -> tuple[tuple[str, Side], tuple[str, Side]]:
+        """Return both companies in alphabetical order."""
+        first, second = sorted(
+            (("sales", self.party("sales")), ("procurement", self.party("procurement"))),
+            key=lambda pair: pair[1].casefold(),
+        )
+        return (first[1], _side(first[0])), (second[1], _side(second[0]))
+
+    def person(self, id_: str | None) -> str:
+        """Return how the person ``id_`` is printed: name, role or initials as was chosen.
+
+        A person who asked not to be named prints as role, and without one as a person of the
+        party; "" for nobody.
+        """
+        person = self.view.find(Participant, id_)
+        if person is None:
+            return ""
+        chosen = self.view.setup.names_in_documents
+        if person.named_in_documents and chosen == "names" and person.name:
+            return person.name
+        if person.named_in_documents and chosen == "initials":
+            return self.initials(id_) or self._nameless(person)
+        return person.role or self._nameless(person)
+
+    def people(self, ids: Iterable[str | None]) -> str:
+        """Return several people, joined; those who are nobody left out."""
+        return ", ".join(name for name in map(self.person, ids) if name)
+
+    def initials(self, id_: str | None) -> str | None:
+        """Return the initials shown in an owner's mark, or None for nobody."""
+        person = self.view.find(Participant, id_)
+        if person is None:
+            return None
+        if not person.named_in_documents or self.view.setup.names_in_documents == "roles":
+            return "·"
+        words = (person.name or person.role).split()
+        return person.initials or "".join(word[0] for word in words[:2]).upper() or "·"
+
+    def _nameless(self, person: Participant) -> str:
+        if person.side == "facilitator":
+            return self.tr(N_("Facilitator"))
+        return self.tr(N_("A person of {party}")).format(party=self.short(person.side))
+
+    # --- polished wording ------------------------------------------------------------------------
+
+    def polished(self, section: str, subject: str | None) -> PlaybookText | None:
+        """Return the wording somebody gave to a paragraph, if there is one in this language."""
+        for text in self.view.of(PlaybookText):
+            said = text.language or self.view.setup.document_language or self.view.setup.language
+            if (text.section, text.subject_id, said) == (section, subject, self.language):
+                return text
+        return None
+
+    def included(self, section: str, subject: str | None) -> bool:
+        """Return whether a paragraph is printed: yes, unless somebody took it out."""
+        text = self.polished(section, subject)
+        return text is None or text.included
+
+    # --- how far the day came --------------------------------------------------------------------
+
+    def blocks_of(self, stage: str) -> tuple[AgendaBlock, ...]:
+        """Return the blocks of a stage kind in the agenda."""
+        return tuple(b for b in self.view.of(AgendaBlock) if b.stage == stage)
+
+    def in_agenda(self, stage: str | None) -> bool:
+        """Return whether the agenda has that stage; sections of no stage always have a place."""
+        return stage is None or bool(self.blocks_of(stage))
+
+    def reached(self, stage: str | None) -> bool:
+        """Return whether the stage was begun; sections of no stage always were."""
+        return stage is None or any(b.id in self.view.started for b in self.blocks_of(stage))
+
+    def stays(self, id_: str, side: Side) -> bool:
+        """Return whether what ``side`` said of an area or an assumption stays in the room."""
+        return (id_, side) in self.view.stays
+
+
+def _side(side: str) -> Side:
+    return "sales" if side == "sales" else "procurement"
+
+
+def fact(label: str, value: str, mark: Mark = "") -> tuple[Para, ...]:
+    """Return a small head and its value below; nothing where there is no value."""
+    return (Para(label, "label"), Para(value, "meta", mark=mark)) if value else ()

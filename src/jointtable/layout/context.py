@@ -1,0 +1,118 @@
+"""What a frame is drawn from: one reader's view, its insights, and the words around them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from jointtable.content import Content
+from jointtable.content.fallback import Shown
+from jointtable.domain.blind import Subject, is_open, sealed_view_round
+from jointtable.domain.records import Block, Participant, Record, Round, Side, Step
+from jointtable.domain.views import View
+from jointtable.i18n import Tr
+from jointtable.insights import Insights
+from jointtable.layout.covered import Covered
+
+R = TypeVar("R", bound=Record)
+
+NOTHING_COVERED: Final[Mapping[Subject, Covered]] = MappingProxyType({})
+
+
+def ordered(records: Iterable[R]) -> list[R]:
+    """Return records as they are listed: by their order, those without one last."""
+    return sorted(records, key=_place)
+
+
+def _place(record: Record) -> tuple[bool, int]:
+    order = getattr(record, "order", None)
+    return (order is None, order or 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Everything a frame asks for.
+
+    Attributes:
+        view: What the reader may see; nothing else is drawn.
+        insights: Computed from the same view.
+        content: Templates and models.
+        block: The stage of the agenda whose frame it is.
+        lens: Which way of showing its facts; "" is the usual one.
+        language: Of templates, dates and numbers.
+        tr: Looks up the fixed words.
+        covered: How far both sides are in rounds that are being written now, by subject.
+        selected: The record whose details are open (a joint goal, an area), or None.
+    """
+
+    view: View
+    insights: Insights
+    content: Content
+    block: Block
+    lens: str = ""
+    language: str = "en"
+    tr: Tr = str
+    covered: Mapping[Subject, Covered] = field(default_factory=lambda: NOTHING_COVERED)
+    selected: str | None = None
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Return the reader of records with their templates."""
+        return Shown(self.view, self.content, self.language)
+
+    @property
+    def stage(self) -> str:
+        """Return the key of the stage."""
+        return self.block.stage or ""
+
+    def say(self, message: str, /, **facts: object) -> str:
+        """Return a fixed text in the reader's language, its facts filled in."""
+        return self.tr(message).format(**facts)
+
+    def side(self, side: Side) -> str:
+        """Return the name of a side, such as “Sales”."""
+        return self.shown.side_name(side)
+
+    def party(self, side: Side) -> str:
+        """Return the company of a side, as it is called on the table."""
+        return self.shown.party_short_name(side)
+
+    def of(self, kind: type[R]) -> list[R]:
+        """Return the visible records of a kind in the order people see."""
+        return ordered(self.view.of(kind))
+
+    def setting(self, name: str) -> object | None:
+        """Return a setting of the stage, or None where it has none of its own."""
+        return dict(self.block.settings).get(name)
+
+    def step(self) -> Step | None:
+        """Return the step the stage is at: the current one, else the last one done or the first."""
+        steps = [one for one in self.of(Step) if one.block_id == self.block.id]
+        current = self.view.setup.current_step_id
+        here = next((one for one in steps if one.id == current), None)
+        if here is not None or not steps:
+            return here
+        done = [one for one in steps if one.done]
+        return done[-1] if done else steps[-1 if self.view.setup.status == "done" else 0]
+
+    def covering(self, subject: Subject) -> Covered | None:
+        """Return how far both sides are, if answers to ``subject`` lie covered now."""
+        if subject in self.covered:
+            return self.covered[subject]
+        if sealed_view_round(self.view, subject) is not None:
+            return None
+        rounds = [r for r in self.view.of(Round) if subject in r.subjects and is_open(r)]
+        return Covered.unknown(rounds[-1]) if rounds else None
+
+    def person(self, id_: str | None) -> Participant | None:
+        """Return somebody the reader may see."""
+        return self.view.find(Participant, id_)
+
+    def initials(self, person: Participant) -> str:
+        """Return what stands in the chip of a person: at most three letters."""
+        if person.initials:
+            return person.initials
+        words = (person.name or person.role).split()
+        letters = [word[0] for word in words[:2]] if len(words) > 1 else list("".join(words)[:2])
+        return "".join(letters).upper() or "?"

@@ -1,0 +1,168 @@
+"""The lens Combined of Positioning: both matrices crossed, sixteen cells."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from jointtable.domain.records import Area
+from jointtable.i18n import N_
+from jointtable.layout import styles
+from jointtable.layout.context import Context
+from jointtable.layout.frames.matrices import Numbered, draw_list
+from jointtable.layout.furniture import CARD, META, label, sealed_note, spoken
+from jointtable.layout.marks import mark
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Layer,
+    Part,
+    Rect,
+)
+from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import break_lines
+
+GRID: Final = Box(480, 184, 640, 640)
+_CELL: Final = 160.0
+_IN_CELL: Final = 6
+
+
+def draw_combined(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None:
+    """Draw the field where both matrices cross, and what the chosen cell means."""
+    covered = context.covering("positions")
+    models = context.content.models
+    _column_heads(sheet, context)
+    numbered = [Numbered(n + 1, area) for n, area in enumerate(areas)]
+    cells = _cells(context, numbered) if covered is None else {}
+    chosen = _chosen(context, cells)
+    for row, kraljic in enumerate(models.windmill.rows):
+        for column, preferencing in enumerate(models.windmill.columns):
+            key = f"{kraljic}.{preferencing}"
+            box = Box(GRID.x + column * _CELL, GRID.y + row * _CELL, _CELL, _CELL)
+            _cell(sheet, context, key, box, chosen=key == chosen)
+            _in_cell(sheet, context, key, box, cells.get(key, ()))
+        text = models.kraljic.by_key[kraljic].label.in_(context.language)
+        ink = META.but(colour="procurement.text", detail=Detail.LABEL, layer=Layer.INSIGHT)
+        sheet.write(text, ink, Box(GRID.x + 10, GRID.y + row * _CELL + 6, 300, 22))
+    draw_list(sheet, numbered, Box(40, 184, 416, 640))
+    if covered is not None:
+        sealed_note(sheet, context, Box(1144, 184, 416, 60))
+    elif chosen:
+        _reading(sheet, context, chosen)
+
+
+def _column_heads(sheet: Sheet, context: Context) -> None:
+    models = context.content.models
+    for column, name in enumerate(models.windmill.columns):
+        text = models.preferencing.by_key[name].label.in_(context.language)
+        lines = break_lines(text, styles.META, _CELL - 12, 2).lines
+        ink = META.but(align="centre", colour="sales.text", detail=Detail.LABEL)
+        top = 180 - 22 * len(lines)
+        box = Box(GRID.x + column * _CELL + 6, top, _CELL - 12, 22 * len(lines))
+        sheet.write(text, ink, box, lines=2)
+
+
+def _cells(context: Context, numbered: Sequence[Numbered]) -> dict[str, list[Numbered]]:
+    cells: dict[str, list[Numbered]] = {}
+    for one in numbered:
+        key = _cell_of(context, one.area)
+        if key:
+            cells.setdefault(key, []).append(one)
+    return cells
+
+
+def _cell_of(context: Context, area: Area) -> str | None:
+    result = context.insights.positioning.areas.get(area.id)
+    combined = result.matrix.combined if result is not None and result.matrix is not None else None
+    return combined.cell if combined is not None else None
+
+
+def _chosen(context: Context, cells: Mapping[str, Sequence[Numbered]]) -> str | None:
+    """Return the cell whose meaning is told: that of the selection, or of the greatest tension."""
+    for key, ones in cells.items():
+        if context.selected in {key, *(one.area.id for one in ones)}:
+            return key
+    found = context.content.models.windmill.by_key
+    if context.selected in found:
+        return context.selected
+    return max(cells, key=lambda key: found[key].tension, default=None)
+
+
+def _cell(sheet: Sheet, context: Context, key: str, box: Box, *, chosen: bool) -> None:
+    cell = context.content.models.windmill.by_key[key]
+    sheet.add(
+        Rect(
+            box.x + 2,
+            box.y + 2,
+            box.w - 4,
+            box.h - 4,
+            "line" if chosen else "sunken",
+            radius=10,
+            layer=Layer.ZONES,
+            detail=Detail.ALWAYS,
+        )
+    )
+    if cell.close_and_even:
+        sheet.add(
+            Rect(
+                box.x + 3,
+                box.y + 3,
+                box.w - 6,
+                box.h - 6,
+                stroke="ink2",
+                width=2,
+                radius=9,
+                layer=Layer.GRID,
+                detail=Detail.ALWAYS,
+            )
+        )
+    says = cell.reading.in_(context.language)
+    sheet.hit(HitArea(key=f"cell:{key}", box=box, role="zone", name=says))
+
+
+def _in_cell(sheet: Sheet, context: Context, key: str, box: Box, ones: Sequence[Numbered]) -> None:
+    shown = ones if len(ones) <= _IN_CELL else ones[: _IN_CELL - 1]
+    for place, one in enumerate(shown):
+        x = box.x + (0.5 if len(ones) == 1 else 0.28 if place % 2 == 0 else 0.72) * box.w
+        y = box.y + 58 + 40 * (place // 2) + (22 if len(ones) <= 2 else 0)  # noqa: PLR2004
+        part = Part(f"{one.area.id}:combined", (one.area.id,), "joint")
+        sheet.add(*mark("joint", x - 10, y, 26, part=part))
+        ink = Ink(style=styles.TextStyle(18, 22, 700), detail=Detail.LABEL)
+        sheet.write(str(one.number), ink, Box(x + 18, y - 12, 40, 24), part=part)
+        says = context.content.models.windmill.by_key[key].reading.in_(context.language)
+        sheet.hit(
+            HitArea(
+                key=part.key,
+                box=Box(x - 30, y - 18, 60, 36),
+                role="marker",
+                name=spoken((one.area.name,), says),
+                record_ids=(one.area.id,),
+            )
+        )
+    if len(shown) < len(ones):
+        text = context.say(N_("+{n} more"), n=len(ones) - len(shown))
+        x, y = box.x + 0.72 * box.w, box.y + 138
+        label(sheet, text, None, Box(x - 50, y - 15, 100, 30))
+
+
+def _reading(sheet: Sheet, context: Context, key: str) -> None:
+    models = context.content.models
+    cell = models.windmill.by_key[key]
+    title = " × ".join(
+        (
+            models.preferencing.by_key[cell.preferencing].label.in_(context.language),
+            models.kraljic.by_key[cell.kraljic].label.in_(context.language),
+        )
+    )
+    y = 184.0
+    strong = Ink(style=styles.CARD_TITLE, top=True)
+    part = Part(f"reading:{key}")
+    y += sheet.write(title, strong, Box(1144, y, 416, 60), lines=2, part=part) + 18
+    for heading, words in (
+        (N_("What it is"), cell.reading),
+        (N_("What usually happens"), cell.risk),
+        (N_("A good move"), cell.move),
+    ):
+        ink = META.but(style=styles.META.weighted(600), top=True)
+        y += sheet.write(context.tr(heading), ink, Box(1144, y, 416, 22), part=part) + 4
+        text = words.in_(context.language)
+        y += sheet.write(text, CARD.but(top=True), Box(1144, y, 416, 160), lines=6, part=part) + 24

@@ -1,0 +1,278 @@
+"""Goals: what each side wants, and what both want together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
+
+from jointtable.domain.records import SIDES, Goal, GoalLink, JointGoal, Side, Theme
+from jointtable.i18n import N_
+from jointtable.layout import styles
+from jointtable.layout.context import Context
+from jointtable.layout.density import COMPACT, DENSE, choose
+from jointtable.layout.frames.joint_goal import draw_joint_goal, draw_terms
+from jointtable.layout.furniture import (
+    Card,
+    covered_boxes,
+    draw_covered,
+    draw_stack,
+    header,
+    hit_zone,
+    joint_head,
+    party_heads,
+    progress_line,
+    prompt,
+    sealed_note,
+)
+from jointtable.layout.marks import MARK, empty_slip, zone
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Layer,
+    Line,
+    Marker,
+    Part,
+    Path,
+    Picture,
+    Place,
+    curve,
+)
+from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
+
+T = TypeVar("T", Goal, JointGoal)
+
+_TOP: Final = 148.0
+_HEIGHT: Final = 730.0
+_GAP: Final = 6.0
+_ZONE: Final[dict[Side, float]] = {"sales": 40, "procurement": 1088}
+_SLIP: Final[dict[Side, float]] = {"sales": 56, "procurement": 1104}
+_INNER: Final[dict[Side, float]] = {"sales": 496, "procurement": 1104}
+_JOINT: Final[dict[Side, float]] = {"sales": 544, "procurement": 1056}
+_USUAL: Final = 4
+_MOST: Final = 7
+
+
+def picture(context: Context, number: int) -> Picture:
+    """Return the frame of Goals."""
+    sheet = Sheet()
+    header(sheet, context, number)
+    roles = (context.side("sales").lower(), context.side("procurement").lower())
+    party_heads(sheet, context, 112, roles)
+    joint_head(sheet, Box(500, 112, 600, 24), context.tr(N_("Joint goals")))
+    _Rows(sheet, context).draw()
+    return sheet.picture()
+
+
+class _Rows:
+    """The rows of the themes."""
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        self.sheet, self.context = sheet, context
+        self.themes: list[Theme | None] = [*context.of(Theme)[:_MOST]] or [None]
+        self.pitch = (_HEIGHT + _GAP) / max(_USUAL, len(self.themes))
+        self.row = self.pitch - _GAP
+        self.covered = context.covering("goals")
+        self.goals = _by_theme(context.of(Goal), self.themes)
+        self.joint = _by_theme(context.of(JointGoal), self.themes)
+        self.links = context.view.of(GoalLink)
+        stacks = [
+            (sum(goal.side == side for goal in goals), self.row)
+            for goals in self.goals.values()
+            for side in SIDES
+        ]
+        self.density = choose(stacks)
+        self.boxes: dict[str, Box] = {}
+
+    def draw(self) -> None:
+        for number, theme in enumerate(self.themes):
+            top = _TOP + number * self.pitch
+            for side in SIDES:
+                self.side(theme, side, top)
+                if side == "sales":
+                    self.middle(theme, top)
+        self.curves()
+        if self.covered is not None:
+            self.foot()
+        opened = self.context.view.find(JointGoal, self.context.selected)
+        if opened is not None and opened.id in self.boxes:
+            draw_terms(self.sheet, self.context, opened, self.boxes[opened.id])
+
+    def where(self, theme: Theme | None) -> str:
+        return self.context.shown.theme(theme) if theme is not None else ""
+
+    def side(self, theme: Theme | None, side: Side, top: float) -> None:
+        context = self.context
+        box = Box(_ZONE[side], top, 472, self.row)
+        self.sheet.add(zone(side, box))
+        theme_id = theme.id if theme is not None else None
+        place = Place(stage="goals", side=side, list_name="goals", row_id=theme_id)
+        hit_zone(self.sheet, box, f"{context.side(side)}, {self.where(theme)}", place)
+        cards = [
+            Card(
+                record=goal,
+                side=side,
+                text=goal.text,
+                says=self.linked(goal),
+                place=place,
+                where=self.where(theme),
+            )
+            for goal in self.goals[theme_id]
+            if goal.side == side
+        ]
+        room = Box(_SLIP[side], top, 440, self.row)
+        self.boxes |= draw_stack(self.sheet, context, cards, room, self.density, centred=True)
+        if not cards and self.covered is None:
+            prompt(self.sheet, context.tr(N_("What do you want to reach?")), room)
+
+    def linked(self, goal: Goal) -> tuple[str, ...]:
+        titles = [
+            joint.title
+            for link in self.links
+            if link.goal_id == goal.id
+            for joint in (self.context.view.find(JointGoal, link.joint_goal_id),)
+            if joint is not None
+        ]
+        if titles:
+            return (self.context.say(N_("Linked to {goals}"), goals=", ".join(titles)),)
+        if goal.apart:
+            return (self.context.tr(N_("Stays apart by consent")),)
+        return (self.context.tr(N_("Not linked")),)
+
+    # --- the middle ------------------------------------------------------------------------------
+
+    def middle(self, theme: Theme | None, top: float) -> None:
+        name = self.where(theme)
+        style = styles.AXIS.weighted(600)
+        width = min(measure(name, style), 420.0)
+        ink = Ink(style=style, colour="ink2", align="centre", detail=Detail.TEXT)
+        self.sheet.write(name, ink, Box(528, top - 1, 544, 28))
+        reach = (544 - width) / 2 - 14 if name else 272.0
+        for x in (528.0, 1072.0 - reach):
+            self.sheet.add(
+                Line(x, top + 13, x + reach, top + 13, "line", 2,
+                     layer=Layer.GRID, detail=Detail.ALWAYS)
+            )  # fmt: skip
+        theme_id = theme.id if theme is not None else None
+        place = Place(stage="goals", side="joint", list_name="joint_goals", row_id=theme_id)
+        room = Box(528, top, 544, self.row)
+        hit_zone(self.sheet, room, f"{self.context.tr(N_('Joint goals'))}, {name}", place)
+        goals = self.joint[theme_id]
+        if goals:
+            self.joint_goals(goals, top, place, name)
+        elif self.covered is None or self.covered.locked.sales:
+            box = Box(544, top + 40, 512, self.row - 60)
+            empty_slip(self.sheet, self.context.tr(N_("Nothing joint yet")), box)
+
+    def joint_goals(self, goals: Sequence[JointGoal], top: float, place: Place, where: str) -> None:
+        """Lay out the joint goals of a theme: one high, two low, more of them as plain slips."""
+        cards = [
+            Card(
+                record=goal,
+                side="joint",
+                text=goal.title,
+                agreed=goal.agreed_sales and goal.agreed_procurement,
+                place=place,
+                where=where,
+            )
+            for goal in goals
+        ]
+        room = Box(544, top + 30, 512, self.row - 34)
+        if len(goals) > 2 or room.h < 126:  # noqa: PLR2004 - two cards are the most with details
+            density = COMPACT if COMPACT.needs(len(goals)) <= room.h else DENSE
+            self.boxes |= draw_stack(self.sheet, self.context, cards, room, density)
+            return
+        high = 126.0 if len(goals) == 1 else 66.0
+        first = top + 36 if len(goals) == 1 else top + 30
+        for place_, (goal, card) in enumerate(zip(goals, cards, strict=True)):
+            box = Box(544, first + place_ * (high + 12), 512, high)
+            draw_joint_goal(self.sheet, self.context, goal, card, box)
+            self.boxes[goal.id] = box
+
+    # --- links -----------------------------------------------------------------------------------
+
+    def curves(self) -> None:
+        linked: set[str] = set()
+        for link in self.links:
+            start, end = self.boxes.get(link.goal_id), self.boxes.get(link.joint_goal_id)
+            goal = self.context.view.find(Goal, link.goal_id)
+            if start is None or end is None or goal is None:
+                continue
+            linked.add(goal.id)
+            self.curve(link, goal, start, end)
+        for goals in self.goals.values():
+            for goal in goals:
+                box = self.boxes.get(goal.id)
+                if goal.id not in linked and box is not None:
+                    self.notch(goal, box)
+
+    def curve(self, link: GoalLink, goal: Goal, start: Box, end: Box) -> None:
+        side = goal.side
+        part = Part(link.id, (link.id, goal.id, link.joint_goal_id), side)
+        y1, y2 = start.centre[1], end.centre[1]
+        self.sheet.add(
+            Path(
+                curve(_INNER[side], y1, _JOINT[side], y2),
+                MARK[side],
+                3.5,
+                layer=Layer.INSIGHT,
+                part=part,
+            )
+        )
+        x = min(_INNER[side], _JOINT[side])
+        area = Box(x, min(y1, y2) - 6, 48, abs(y1 - y2) + 12)
+        joint = self.context.view.find(JointGoal, link.joint_goal_id)
+        says = self.context.say(
+            N_("“{goal}” is linked to “{joint}”"),
+            goal=goal.text,
+            joint=joint.title if joint else "",
+        )
+        self.sheet.hit(
+            HitArea(key=link.id, box=area, role="link", name=says, record_ids=part.record_ids)
+        )
+
+    def notch(self, goal: Goal, box: Box) -> None:
+        """Draw the hollow notch of a goal that is still apart."""
+        sales = goal.side == "sales"
+        self.sheet.add(
+            Marker(
+                "circle" if sales else "square",
+                502 if sales else 1097.5,
+                box.centre[1],
+                12 if sales else 11,
+                "frame",
+                MARK[goal.side],
+                3,
+                radius=2,
+                layer=Layer.INSIGHT,
+                part=Part(goal.id, (goal.id,), goal.side),
+            )
+        )
+
+    # --- covered ---------------------------------------------------------------------------------
+
+    def foot(self) -> None:
+        """Lay covered cards on both sides; they are spread over the rows, not told apart."""
+        covered = self.covered
+        if covered is None:
+            return
+        rows = len(self.themes)
+        for side in SIDES:
+            for number in range(rows):
+                count = (covered.answered.of(side) + rows - 1 - number) // rows
+                room = Box(_SLIP[side], _TOP + number * self.pitch + 23, 440, self.row - 46)
+                above = sum(goal.side == side for goal in list(self.goals.values())[number])
+                boxes = covered_boxes(room, self.density, count, above)
+                name = f"{self.context.tr(N_('Goal'))}, {self.context.side(side)}"
+                draw_covered(self.sheet, self.context, side, boxes, name, f"goal:{side}:{number}")
+            y = _TOP + self.pitch + (34 if side == "sales" else 74)
+            progress_line(self.sheet, self.context, covered, side, Box(544, y, 512, 40))
+        sealed_note(self.sheet, self.context, Box(544, _TOP + self.pitch + 118, 512, 30))
+
+
+def _by_theme(records: Sequence[T], themes: Sequence[Theme | None]) -> Mapping[str | None, list[T]]:
+    """Return records by theme; those of no theme stand in the last row."""
+    found: dict[str | None, list[T]] = {one.id if one else None: [] for one in themes}
+    last = next(reversed(found))
+    for record in records:
+        found[record.theme_id if record.theme_id in found else last].append(record)
+    return found

@@ -1,0 +1,215 @@
+"""The lens Growth path of Positioning: the role today, in twelve months, and what must be true."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from jointtable.domain.records import Area, GrowthPath, SupplierClass
+from jointtable.i18n import N_
+from jointtable.layout import styles
+from jointtable.layout.context import Context
+from jointtable.layout.figures import table_day
+from jointtable.layout.furniture import META, Card, hit_card, joint_head, label, left_head, spoken
+from jointtable.layout.marks import (
+    agreed_tick,
+    chip,
+    empty_slip,
+    inside,
+    mark,
+    missing_chip,
+    slip,
+)
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Layer,
+    Line,
+    Marker,
+    Part,
+    Path,
+    Place,
+    Rect,
+)
+from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
+
+_TOP: Final = 184.0
+_ROOM: Final = 684.0
+_ROW: Final = 104.0
+_LEAST: Final = 56.0
+_LADDER: Final = 320.0
+_STEP: Final = 180.0
+_CLASSES: Final[tuple[SupplierClass, ...]] = ("operational", "tactical", "strategic")
+
+
+def draw_growth_path(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None:
+    """Draw a ladder and a joint slip for each area."""
+    paths = {one.area_id: one for one in context.of(GrowthPath)}
+    row = _ROW if len(areas) * _ROW <= _ROOM else max(_LEAST, _ROOM / len(areas))
+    for column, level in enumerate(_CLASSES):
+        name = context.shown.class_name(level)
+        label(sheet, name, "procurement", Box(_LADDER + column * _STEP, 146, _STEP, 30))
+    left_head(sheet, "procurement", Box(320, 112, 540, 24), context.tr(N_("Role of the supplier")))
+    joint_head(sheet, Box(880, 112, 680, 24), context.tr(N_("What must be true")))
+    places = int((_ROOM + 1) // row)
+    seen = areas if len(areas) <= places else areas[: places - 1]
+    for number, area in enumerate(seen):
+        box = Box(40, _TOP + number * row, 1520, row)
+        _row(sheet, context, area, paths.get(area.id), box)
+        if number:
+            sheet.add(Rect(40, box.y - 1, 1520, 2, "line", layer=Layer.GRID, detail=Detail.ALWAYS))
+    hidden = areas[len(seen) :]
+    if hidden:
+        ids = tuple(area.id for area in hidden)
+        text = context.say(N_("+{n} more"), n=len(hidden))
+        at = Box(40, _TOP + len(seen) * row, 260, row)
+        part = Part(f"more:{ids[0]}", ids)
+        sheet.write(text, Ink(style=styles.ROW_HEAD), at, part=part)
+        sheet.hit(HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids))
+
+
+def _row(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, box: Box) -> None:
+    part = Part(area.id, (area.id,))
+    style = styles.ROW_HEAD if measure(area.name, styles.ROW_HEAD) <= 250 else styles.CARD_TITLE  # noqa: PLR2004
+    name = Box(40, box.y, 264, box.h)
+    sheet.write(area.name, Ink(style=style), name, lines=2 if box.h > 60 else 1, part=part)  # noqa: PLR2004
+    sheet.hit(HitArea(key=area.id, box=name, role="row", name=area.name, record_ids=(area.id,)))
+    for column in range(len(_CLASSES)):
+        y = _stair(box, column)
+        sheet.add(
+            Rect(
+                _LADDER + column * _STEP + 3,
+                y,
+                _STEP - 6,
+                6,
+                "lineStrong",
+                radius=3,
+                layer=Layer.GRID,
+                detail=Detail.ALWAYS,
+            )
+        )
+    if path is not None:
+        _marks(sheet, context, path, box)
+    _slip(sheet, context, area, path, Box(880, box.y + 10, 680, box.h - 20))
+
+
+def _stair(box: Box, column: int) -> float:
+    """Return the top of a step; the ladder rises to the right."""
+    rise = min(14.0, box.h / 8)
+    return box.y + box.h / 2 + 16 * min(1.0, box.h / _ROW) - (column - 1) * rise
+
+
+def _marks(sheet: Sheet, context: Context, path: GrowthPath, box: Box) -> None:
+    part = Part(f"{path.id}:ladder", (path.id,), "joint")
+    ends = [
+        (_LADDER + (column + 0.5) * _STEP, _stair(box, column) - 20)
+        for level in (path.class_today, path.class_in_12_months)
+        if level is not None
+        for column in (_CLASSES.index(level),)
+    ]
+    if not ends:
+        return
+    same = path.class_today == path.class_in_12_months
+    both = path.class_today is not None and path.class_in_12_months is not None
+    if both and not same:
+        _arrow(sheet, ends[0], ends[1], part)
+    if path.class_in_12_months is not None and not same:
+        x, y = ends[-1]
+        sheet.add(
+            Marker(
+                "square",
+                x + 9,
+                y,
+                24,
+                "frame",
+                "procurement.mark",
+                3.5,
+                4,
+                detail=Detail.ALWAYS,
+                part=part,
+            ),
+            Marker(
+                "circle", x - 9, y, 25, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS, part=part
+            ),
+        )
+    if path.class_today is not None:
+        sheet.add(*mark("joint", *ends[0], 28, part=part))
+    says = [
+        context.say(text, level=context.shown.class_name(level))
+        for text, level in (
+            (N_("Today {level}"), path.class_today),
+            (N_("In twelve months {level}"), path.class_in_12_months),
+        )
+        if level is not None
+    ]
+    at = Box(_LADDER, box.y, 3 * _STEP, box.h)
+    sheet.hit(
+        HitArea(key=part.key, box=at, role="marker", name=spoken((), *says), record_ids=(path.id,))
+    )
+
+
+def _arrow(sheet: Sheet, start: tuple[float, float], end: tuple[float, float], part: Part) -> None:
+    way = 1 if end[0] > start[0] else -1
+    x1, x2 = start[0] + way * 32, end[0] - way * 34
+    y1, y2 = start[1], end[1]
+    sheet.add(
+        Line(x1, y1, x2, y2, "ink2", 3.5, layer=Layer.LINKS, detail=Detail.ALWAYS, part=part),
+        Path(
+            (("M", (x2 - way * 9, y2 - 7)), ("L", (x2, y2)), ("L", (x2 - way * 9, y2 + 9))),
+            "ink2",
+            3.5,
+            layer=Layer.LINKS,
+            part=part,
+        ),
+    )
+
+
+def _slip(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, box: Box) -> None:
+    place = Place(stage="positioning", side="joint", list_name="growth_paths", row_id=area.id)
+    if path is None:
+        empty_slip(sheet, context.tr(N_("No growth path yet")), box)
+        return
+    text = path.criterion or path.role_in_12_months or path.role_today
+    agreed = path.agreed_sales and path.agreed_procurement
+    card = Card(
+        record=path,
+        side="joint",
+        text=text,
+        agreed=agreed,
+        place=place,
+        where=area.name,
+        says=(context.say(N_("by {date}"), date=table_day(path.due, context.language)),)
+        if path.due
+        else (),
+    )
+    sheet.add(*slip("joint", box, card.part))
+    room = inside("joint", box)
+    aside = 250.0
+    words = Box(room.x, box.y, room.w - aside, box.h)
+    style = styles.CARD if box.h >= 60 else styles.CARD_DENSE  # noqa: PLR2004 - room for one line
+    lines = 3 if box.h >= 80 else 1 if box.h < 56 else 2  # noqa: PLR2004
+    sheet.write(text, Ink(style=style), words, lines=lines, part=card.part)
+    owners(sheet, context, path, room.right - aside + 16, box.y + box.h / 2 - 15, card.part)
+    if path.due:
+        by = context.say(N_("by {date}"), date=table_day(path.due, context.language))
+        at = Box(room.right - aside + 90, box.y, aside - 90, box.h)
+        sheet.write(by, META.but(align="right"), at, part=card.part)
+    if agreed:
+        sheet.add(*agreed_tick(box, card.part))
+    hit_card(sheet, context, card, box)
+
+
+def owners(
+    sheet: Sheet, context: Context, record: GrowthPath, x: float, y: float, part: Part
+) -> None:
+    """Draw the owners of both sides side by side; who is missing is dashed."""
+    sales = context.person(record.owner_sales_id)
+    procurement = context.person(record.owner_procurement_id)
+    if sales is not None:
+        chip(sheet, "sales", context.initials(sales), x, y, part)
+    else:
+        sheet.add(missing_chip("sales", x, y, part))
+    if procurement is not None:
+        chip(sheet, "procurement", context.initials(procurement), x + 38, y, part)
+    else:
+        sheet.add(missing_chip("procurement", x + 38, y, part))

@@ -1,0 +1,205 @@
+"""Language: what each side means by a word, and the wording both take."""
+
+from typing import Final
+
+from jointtable.domain.records import SIDES, Meaning, Side, Term
+from jointtable.i18n import N_
+from jointtable.layout import styles
+from jointtable.layout.context import Context
+from jointtable.layout.density import COMPACT, DENSE, Density
+from jointtable.layout.furniture import (
+    META,
+    Card,
+    draw_card,
+    draw_covered,
+    header,
+    hit_zone,
+    joint_head,
+    party_heads,
+    prompt,
+    rule,
+    spoken,
+)
+from jointtable.layout.marks import TEXT, empty_slip, open_card, zone
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Layer,
+    Part,
+    Picture,
+    Place,
+    Rect,
+)
+from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
+
+_TOP: Final = 152.0
+_ZONES: Final[dict[Side, Box]] = {
+    "sales": Box(40, _TOP, 464, 634),
+    "procurement": Box(1096, _TOP, 464, 634),
+}
+_X: Final[dict[Side, float]] = {"sales": 56, "procurement": 1112}
+_USUAL: Final = 5
+_MOST: Final = 8
+_FULL: Final = Density("comfortable", 64, 2)
+_TERM: Final = Ink(style=styles.TextStyle(22, 30, 600), align="centre")
+_WORDS_A_SIDE: Final = 3
+
+
+def picture(context: Context, number: int) -> Picture:
+    """Return the frame of Language."""
+    sheet = Sheet()
+    header(sheet, context, number)
+    means = context.tr(N_("means"))
+    party_heads(sheet, context, 116, (means, means))
+    joint_head(sheet, Box(500, 116, 600, 24), context.tr(N_("Our wording")))
+    for side in SIDES:
+        sheet.add(zone(side, _ZONES[side]))
+    terms = context.of(Term)
+    if not terms:
+        prompt(sheet, context.tr(N_("Which words do we both use?")), Box(520, 400, 560, 100))
+    _Rows(sheet, context, terms).draw()
+    _strip(sheet, context)
+    return sheet.picture()
+
+
+class _Rows:
+    def __init__(self, sheet: Sheet, context: Context, terms: list[Term]) -> None:
+        self.sheet, self.context, self.terms = sheet, context, terms
+        shown = min(len(terms), _MOST)
+        self.pitch = 640 / max(_USUAL, shown)
+        self.density = _FULL if shown <= _USUAL else COMPACT if self.pitch > 84 else DENSE  # noqa: PLR2004
+        roomy = shown <= _USUAL + 1
+        self.term_at, self.card_at = (6.0, 42.0) if roomy else (2.0, 34.0)
+        if self.density is DENSE:
+            self.term_at, self.card_at = 0.0, 31.0
+        self.meanings = {(one.term_id, one.side): one for one in context.of(Meaning)}
+        self.covering = context.covering("meanings")
+
+    def draw(self) -> None:
+        hidden = self.terms[_MOST - 1 :] if len(self.terms) > _MOST else []
+        for row, term in enumerate(self.terms[: _MOST - 1] if hidden else self.terms):
+            self.row(row, term)
+        if hidden:
+            self.more(_MOST - 1, hidden)
+
+    def row(self, row: int, term: Term) -> None:
+        top = _TOP + row * self.pitch
+        head = Box(520, top + self.term_at, 560, 30)
+        self.sheet.write(term.term, _TERM, head, part=Part(f"head:{term.id}", (term.id,)))
+        self.sheet.hit(
+            HitArea(
+                key=f"head:{term.id}",
+                box=head,
+                role="head",
+                name=spoken((self.context.tr(N_("Term")), term.term)),
+                record_ids=(term.id,),
+            )
+        )
+        for side in SIDES:
+            self.meaning(row, term, side)
+            if side == "sales":
+                self.wording(row, term)
+        if row < min(len(self.terms), _MOST) - 1:
+            y = top + self.pitch - 4
+            self.sheet.add(rule(40, y, 464), rule(1096, y, 464), rule(520, y, 560, light=False))
+
+    def meaning(self, row: int, term: Term, side: Side) -> None:
+        context = self.context
+        box = Box(_X[side], _TOP + row * self.pitch + self.card_at, 432, self.density.height)
+        place = Place(stage="language", side=side, list_name="meanings", row_id=term.id)
+        name = f"{context.side(side)}, {term.term}"
+        hit_zone(self.sheet, box, name, place)
+        meaning = self.meanings.get((term.id, side))
+        if meaning is not None:
+            card = Card(record=meaning, side=side, text=meaning.text, place=place, where=term.term)
+            draw_card(self.sheet, context, card, box, self.density)
+        elif self.covering is not None:
+            if row < self.covering.answered.of(side):
+                draw_covered(self.sheet, context, side, [box], name, f"{term.id}:{side}")
+            else:
+                self.sheet.add(open_card(side, box, Part(f"open:{term.id}:{side}", (), side)))
+
+    def wording(self, row: int, term: Term) -> None:
+        context = self.context
+        box = Box(528, _TOP + row * self.pitch + self.card_at, 544, self.density.height)
+        place = Place(stage="language", side="joint", list_name="terms", row_id=term.id)
+        if not term.wording:
+            empty_slip(self.sheet, context.tr(N_("Not worded yet")), box, Part(term.id, (term.id,)))
+            name = spoken(
+                (context.tr(N_("Our wording")), term.term), context.tr(N_("Not worded yet"))
+            )
+            self.sheet.hit(
+                HitArea(
+                    key=term.id, box=box, role="card", name=name, record_ids=(term.id,), place=place
+                )
+            )
+            return
+        card = Card(
+            record=term,
+            side="joint",
+            text=term.wording,
+            agreed=term.agreed_sales and term.agreed_procurement,
+            place=place,
+            where=term.term,
+        )
+        draw_card(self.sheet, context, card, box, self.density)
+
+    def more(self, row: int, hidden: list[Term]) -> None:
+        box = Box(528, _TOP + row * self.pitch + self.card_at, 544, self.density.height)
+        ids = tuple(term.id for term in hidden)
+        text = self.context.say(N_("+{n} more"), n=len(hidden))
+        part = Part(f"more:{ids[0]}", ids)
+        empty_slip(self.sheet, text, box, part)
+        self.sheet.hit(HitArea(key=part.key, box=box, role="more", name=text, record_ids=ids))
+
+
+def _strip(sheet: Sheet, context: Context) -> None:
+    """Draw the words that only one side uses, with their counts."""
+    found = context.insights.language.words.one_sided
+    if not found:
+        return
+    for side in SIDES:
+        box = Box(_ZONES[side].x, 808, 464, 60)
+        sheet.add(
+            Rect(
+                box.x,
+                box.y,
+                box.w,
+                box.h,
+                "sunken",
+                radius=14,
+                layer=Layer.ZONES,
+                detail=Detail.ALWAYS,
+            )
+        )
+        words = [one for one in found if one.used_by == side][:_WORDS_A_SIDE]
+        _words(sheet, context, side, box, words)
+    says = context.tr(N_("Words only one side uses, counted in everything said so far"))
+    sheet.write(says, META.but(align="centre"), Box(520, 808, 560, 60), lines=2)
+
+
+def _words(sheet: Sheet, context: Context, side: Side, box: Box, words: list) -> None:  # type: ignore[type-arg]
+    strong = Ink(
+        style=styles.AXIS.weighted(600), colour=TEXT[side], detail=Detail.LABEL, layer=Layer.GRID
+    )
+    pieces = [(word_of(context, one.key), f" {one.sales} : {one.procurement}") for one in words]
+    widths = [measure(a, strong.style) + measure(b, META.style) for a, b in pieces]
+    room = (box.w - 40 - 18 * max(0, len(pieces) - 1)) / max(1, len(pieces))
+    if sum(widths) + 18 * max(0, len(pieces) - 1) > box.w - 40:
+        widths = [min(width, room) for width in widths]
+    total = sum(widths) + 18 * max(0, len(widths) - 1)
+    x = box.x + 20 if side == "sales" else box.right - 20 - total
+    for (word, count), width in zip(pieces, widths, strict=True):
+        sheet.phrase([(word, strong), (count, META)], Box(x, box.y, width + 0.5, box.h))
+        x += width + 18
+
+
+def word_of(context: Context, key: str) -> str:
+    """Return how a counted word is written: the glossary's, or that of the workshop's term."""
+    if key.startswith("term:"):
+        term = context.view.find(Term, key.partition(":")[2])
+        return term.term if term else key
+    found = context.content.glossary.by_key.get(key)
+    return found.term.in_(context.language) if found else key

@@ -1,0 +1,299 @@
+"""Opening: hopes and worries at the sides, the pulse in the middle; or the house rules."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from jointtable.domain.blind import Moment, sealed_view_round
+from jointtable.domain.records import SIDES, Hope, HouseRule, Round, Side
+from jointtable.i18n import N_
+from jointtable.layout import styles
+from jointtable.layout.context import Context
+from jointtable.layout.covered import Covered
+from jointtable.layout.density import GAP, Density, choose, steps
+from jointtable.layout.figures import number_short
+from jointtable.layout.furniture import (
+    META,
+    PROMPT,
+    Card,
+    count_of,
+    draw_stack,
+    header,
+    hit_zone,
+    joint_head,
+    party_heads,
+    sealed_note,
+    spoken,
+)
+from jointtable.layout.marks import MARK, TEXT, mark, zone
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Icon,
+    Layer,
+    Line,
+    Marker,
+    Part,
+    Picture,
+    Place,
+    Rect,
+)
+from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
+
+_ZONES: Final[dict[Side, Box]] = {
+    "sales": Box(40, 152, 448, 716),
+    "procurement": Box(1112, 152, 448, 716),
+}
+_SLIP: Final = 416.0
+_SLIPS: Final = steps(56)
+_WORRIES: Final = 430.0
+_BOTTOM: Final = 868.0 - 16
+_ZERO: Final = 824.0
+_STEP: Final = 60.0
+_FEW: Final = 3
+_GUIDES: Final[dict[Side, tuple[float, float]]] = {"sales": (540, 760), "procurement": (840, 1060)}
+_MIDDLE: Final[dict[Side, tuple[float, float]]] = {"sales": (540, 764), "procurement": (836, 1060)}
+
+
+def picture(context: Context, number: int) -> Picture:
+    """Return the frame of the Opening; lenses: ``pulse`` (usual) and ``house_rules``."""
+    sheet = Sheet()
+    header(sheet, context, number)
+    if context.lens == "house_rules":
+        _house_rules(sheet, context)
+    else:
+        roles = (context.side("sales").lower(), context.side("procurement").lower())
+        party_heads(sheet, context, 116, roles)
+        _hopes(sheet, context)
+        _pulse(sheet, context)
+    return sheet.picture()
+
+
+# --- hopes and worries ---------------------------------------------------------------------------
+
+
+def _hopes(sheet: Sheet, context: Context) -> None:
+    cards = {
+        (side, kind): _cards(context, side, kind) for side in SIDES for kind in ("hope", "worry")
+    }
+    pairs = {side: (cards[side, "hope"], cards[side, "worry"]) for side in SIDES}
+    density = next((d for d in _SLIPS if all(_fits(pairs[side], d) for side in SIDES)), _SLIPS[-1])
+    for side in SIDES:
+        sheet.add(zone(side, _ZONES[side]))
+        _side(sheet, context, side, pairs[side], density)
+
+
+def _cards(context: Context, side: Side, kind: str) -> list[Card]:
+    heading = context.tr(N_("Hopes") if kind == "hope" else N_("Worries"))
+    place = Place(stage="opening", side=side, list_name="hopes", kind=kind)
+    return [
+        Card(record=hope, side=side, text=hope.text, place=place, where=heading)
+        for hope in context.of(Hope)
+        if hope.side == side and hope.kind == kind
+    ]
+
+
+def _worries_at(hopes: Sequence[Card], density: Density) -> float:
+    return max(_WORRIES, 198 + density.needs(len(hopes)) + 16)
+
+
+def _fits(pair: tuple[Sequence[Card], Sequence[Card]], density: Density) -> bool:
+    hopes, worries = pair
+    return _worries_at(hopes, density) + 30 + density.needs(len(worries)) <= _BOTTOM
+
+
+def _side(
+    sheet: Sheet,
+    context: Context,
+    side: Side,
+    pair: tuple[Sequence[Card], Sequence[Card]],
+    density: Density,
+) -> None:
+    hopes, worries = pair
+    x = _ZONES[side].x + 16
+    split = _worries_at(hopes, density)
+    if not _fits(pair, density):
+        places = int((_BOTTOM - 198 - 30 - 16 + GAP) // density.pitch)
+        below = min(len(worries), max(places // 2, places - len(hopes)))
+        split = 198 + density.needs(max(1, places - below)) + 16
+    stacks = (
+        (hopes, 168.0, split - 16, N_("Hopes"), N_("What do you hope for?"), "hope"),
+        (worries, split, _BOTTOM, N_("Worries"), N_("What worries you?"), "worry"),
+    )
+    for cards, top, bottom, heading, ask, kind in stacks:
+        room = Box(x, top + 30, _SLIP, bottom - top - 30)
+        name = f"{context.side(side)}, {context.tr(heading)}"
+        area = Box(_ZONES[side].x, top - 8, _ZONES[side].w, bottom - top + 8)
+        hit_zone(sheet, area, name, Place(stage="opening", side=side, list_name="hopes", kind=kind))
+        sheet.write(context.tr(heading), META.but(top=True), Box(x, top, _SLIP, 22))
+        if cards:
+            draw_stack(sheet, context, cards, room, density)
+        else:
+            sheet.write(context.tr(ask), PROMPT, Box(x, room.y, _SLIP, density.height))
+
+
+# --- the pulse -----------------------------------------------------------------------------------
+
+
+def _pulse(sheet: Sheet, context: Context) -> None:
+    for value in range(11):
+        y = _ZERO - value * _STEP
+        for side in SIDES:
+            left, right = _GUIDES[side]
+            sheet.add(Line(left, y, right, y, "line", 2, layer=Layer.GRID, detail=Detail.ALWAYS))
+        ink = Ink(
+            style=styles.TextStyle(20, 24, 500),
+            colour="ink2",
+            align="centre",
+            detail=Detail.LABEL,
+            layer=Layer.GRID,
+        )
+        sheet.write(str(value), ink, Box(770, y - 12, 60, 24))
+    rounds = _rounds(context)
+    if not rounds:
+        _sealed(sheet, context)
+        return
+    for side in SIDES:
+        for one in rounds[:-1]:
+            _dots(sheet, context, one, side, ghost=True)
+        _dots(sheet, context, rounds[-1], side, ghost=False)
+        _middle(sheet, context, rounds[-1], side)
+
+
+def _rounds(context: Context) -> list[Round]:
+    moments: tuple[Moment, ...] = ("start", "close", "review")
+    found = [sealed_view_round(context.view, "pulse", moment) for moment in moments]
+    return [one for one in found if one is not None]
+
+
+def _sealed(sheet: Sheet, context: Context) -> None:
+    covered = context.covering("pulse")
+    if covered is None:
+        return
+    for side in SIDES:
+        _far(sheet, context, covered, side)
+    sealed_note(sheet, context, Box(600, 846, 400, 44))
+
+
+def _far(sheet: Sheet, context: Context, covered: Covered, side: Side) -> None:
+    """Write “5 of 6” over the middle of a half, with a lock once the side has locked."""
+    left, right = _GUIDES[side]
+    text = count_of(context, covered, side) or "–"
+    locked = covered.locked.of(side)
+    ink = Ink(style=styles.ROW_HEAD, colour=TEXT[side], detail=Detail.LABEL)
+    width = measure(text, ink.style) + (30 if locked else 0)
+    x, y = (left + right - width) / 2, _ZERO - 5 * _STEP
+    part = Part(f"progress:{side}", (), side)
+    sheet.add(Rect(x - 24, y - 26, width + 48, 52, "frame", radius=26, part=part))
+    if locked:
+        sheet.add(Icon("lock", x, y - 11, 22, TEXT[side], 2.2, part=part))
+    at = Box(x + (30 if locked else 0), y - 20, width, 40)
+    sheet.write(text, ink, at, part=part)
+    says = N_("{side} has locked") if locked else N_("{side} is writing")
+    name = spoken((context.say(says, side=context.side(side)), text))
+    sheet.hit(
+        HitArea(key=part.key, box=Box(x - 24, y - 26, width + 48, 52), role="head", name=name)
+    )
+
+
+def _values(context: Context, round_id: str, side: Side) -> tuple[int, ...]:
+    found = (a for a in context.view.answers.pulses if a.round_id == round_id and a.side == side)
+    return next((a.values for a in found), ())
+
+
+def _dots(sheet: Sheet, context: Context, round_: Round, side: Side, *, ghost: bool) -> None:
+    values = _values(context, round_.id, side)
+    if len(values) < _FEW:
+        return
+    sales = side == "sales"
+    for value in sorted(set(values)):
+        count = values.count(value)
+        step = min(46.0, 200 / count)
+        part = Part(f"pulse:{round_.id}:{side}:{value}", (), side)
+        for place in range(count):
+            x = 738 - place * step if sales else 861 + place * step
+            sheet.add(_dot(side, x, _ZERO - value * _STEP, part, ghost=ghost))
+
+
+def _dot(side: Side, x: float, y: float, part: Part, *, ghost: bool) -> Marker:
+    size = 36.0 if side == "sales" else 34.0
+    return Marker(
+        "circle" if side == "sales" else "square",
+        x,
+        y,
+        size - 3 if ghost else size,
+        None if ghost else MARK[side],
+        MARK[side] if ghost else None,
+        3.0 if ghost else 0.0,
+        radius=5,
+        layer=Layer.LINKS if ghost else Layer.CARDS,
+        detail=Detail.ALWAYS,
+        part=part,
+    )
+
+
+def _middle(sheet: Sheet, context: Context, round_: Round, side: Side) -> None:
+    """Draw the middle answer: a dotted line behind the dots and a number above."""
+    results = context.insights.pulse
+    moment = getattr(results, round_.moment or "start")
+    result = moment.of(side) if moment is not None else None
+    if result is None or result.median is None:
+        return
+    left, right = _MIDDLE[side]
+    y = _ZERO - result.median * _STEP
+    sheet.add(
+        Line(
+            left,
+            y,
+            right,
+            y,
+            TEXT[side],
+            4,
+            (2, 8),
+            round_ends=True,
+            layer=Layer.LINKS,
+            detail=Detail.ALWAYS,
+        )
+    )
+    median = number_short(result.median, context.language)
+    says = context.tr(N_("middle answer"))
+    strong = META.but(style=styles.META.weighted(600), colour=TEXT[side])
+    box = Box(540 if side == "sales" else 840, 152, 220, 22)
+    words = [(says, META), (f" {median}", strong)]
+    sheet.phrase(words, box, align="left" if side == "sales" else "right")
+    n = result.answers - result.abstained
+    name = spoken((context.side(side), f"{says} {median}", f"n = {n}"))
+    area = Box(left, 200, right - left, 650)
+    sheet.hit(HitArea(key=f"pulse:{side}", box=area, role="marker", name=name))
+
+
+# --- house rules ---------------------------------------------------------------------------------
+
+
+def _house_rules(sheet: Sheet, context: Context) -> None:
+    joint_head(sheet, Box(500, 116, 600, 24), context.tr(N_("House rules")))
+    room = Box(280, 152, 1040, 716)
+    place = Place(stage="opening", side="joint", list_name="house_rules")
+    hit_zone(sheet, room, context.tr(N_("House rules")), place)
+    cards = [
+        Card(
+            record=one,
+            side="joint",
+            text=context.shown.house_rule(one),
+            agreed=one.accepted_sales and one.accepted_procurement,
+            place=place,
+        )
+        for one in context.of(HouseRule)
+    ]
+    density = choose([(len(cards), room.h)], steps(60, 1))
+    boxes = draw_stack(sheet, context, cards, room, density)
+    for card in cards:
+        box, rule = boxes[card.record.id], card.record
+        if not isinstance(rule, HouseRule):
+            continue
+        for side in SIDES:
+            accepted = rule.accepted_sales if side == "sales" else rule.accepted_procurement
+            x = box.right - (88 if side == "sales" else 60)
+            y = box.y + box.h / 2
+            sheet.add(*mark(side, x, y, 18, part=card.part, hollow=0 if accepted else 3))

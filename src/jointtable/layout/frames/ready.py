@@ -1,0 +1,195 @@
+"""The lower middle of Commitments: review dates, readiness, and the pulse asked again."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from jointtable.domain.records import SIDES, Action, JointGoal, Review, Side
+from jointtable.i18n import N_
+from jointtable.insights.readiness import Check
+from jointtable.layout import styles
+from jointtable.layout.context import Context
+from jointtable.layout.figures import near_day, number_short
+from jointtable.layout.furniture import META, TITLE, count_of, spoken
+from jointtable.layout.marks import mark
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Line,
+    Marker,
+    Part,
+    Rect,
+)
+from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
+
+_LEFT: Final = 540.0
+_RIGHT: Final = 1060.0
+_LINE: Final = 434.0
+_POINTS: Final = 6
+_BOX: Final = Box(508, 508, 584, 88)
+
+
+def draw_reviews(sheet: Sheet, context: Context) -> None:
+    """Draw the day of the workshop and the reviews on a line."""
+    today = context.view.setup.date
+    reviews = sorted(context.view.of(Review), key=lambda one: one.on)
+    dash = () if reviews else (10.0, 8.0)
+    sheet.add(Line(_LEFT, _LINE, _RIGHT, _LINE, "lineStrong", 4, dash))
+    points: list[tuple[str, str, str | None]] = []
+    if today is not None:
+        points.append((context.tr(N_("Today")), today, None))
+    points += [(_after(context, one.on, today), one.on, one.id) for one in reviews]
+    points = points[:_POINTS]
+    if not reviews:
+        says = context.tr(N_("No review date yet"))
+        sheet.write(says, META.but(align="centre"), Box(_LEFT, _LINE + 28, 520, 22))
+    step = (_RIGHT - _LEFT) / max(1, len(points) - 1)
+    for place, (name, day, id_) in enumerate(points):
+        _point(sheet, context, _LEFT + place * step, (name, day, id_), min(step, 160.0))
+
+
+def _after(context: Context, day: str, today: str | None) -> str:
+    if today is None:
+        return context.tr(N_("Review"))
+    days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    return context.say(N_("{n} days") if days != 1 else N_("{n} day"), n=days)
+
+
+def _point(
+    sheet: Sheet, context: Context, x: float, point: tuple[str, str, str | None], room: float
+) -> None:
+    name, day, id_ = point
+    part = Part(f"review:{id_ or 'today'}", (id_,) if id_ else ())
+    now = id_ is None
+    sheet.add(
+        Marker(
+            "circle", x, _LINE, 32 if now else 28, "ink" if now else "frame", "ink", 4,
+            detail=Detail.ALWAYS, part=part,
+        )
+    )  # fmt: skip
+    head = TITLE.but(align="centre")
+    sheet.write(name, head, Box(x - room / 2, _LINE - 50, room, 30), part=part)
+    when = near_day(day, context.language, context.view.setup.date)
+    sheet.write(when, META.but(align="centre"), Box(x - room / 2, _LINE + 25, room, 22), part=part)
+    sheet.hit(
+        HitArea(
+            key=part.key, box=Box(x - 40, _LINE - 50, 80, 100), role="row",
+            name=spoken((name, when)), record_ids=part.record_ids,
+        )
+    )  # fmt: skip
+
+
+# --- ready to sign -------------------------------------------------------------------------------
+
+
+def draw_ready(sheet: Sheet, context: Context) -> None:
+    """Draw one segment a check that applies, and the first missing thing in words."""
+    sign_off = context.insights.readiness.sign_off
+    checks = [one for one in sign_off.checks if one.applies]
+    says = context.say(N_("Ready to sign: {n} of {all}"), n=sign_off.ready, all=sign_off.of)
+    sheet.write(says, TITLE, Box(_BOX.x, _BOX.y, _BOX.w, 24))
+    wide = (_BOX.w - 6 * (len(checks) - 1)) / max(1, len(checks))
+    for place, check in enumerate(checks):
+        x, y = _BOX.x + place * (wide + 6), _BOX.y + 34
+        sheet.add(
+            Rect(x, y, wide, 12, "ok.mark", radius=3, detail=Detail.ALWAYS)
+            if check.ok
+            else Rect(
+                x + 1, y + 1, wide - 2, 10, "sunken", "control", 2, 3, dash=(5, 4),
+                detail=Detail.ALWAYS,
+            )
+        )  # fmt: skip
+    missing = next((_missing(context, one) for one in checks if not one.ok), "")
+    if missing:
+        missing = context.say(N_("Missing: {what}"), what=missing)
+        sheet.write(missing, META.but(top=True), Box(_BOX.x, _BOX.y + 54, _BOX.w, 44), lines=2)
+    sheet.hit(HitArea(key="ready", box=_BOX, role="row", name=spoken((says,), missing)))
+
+
+def _missing(context: Context, check: Check) -> str:
+    """Return the first missing thing of a check in words."""
+    first = check.missing[0] if check.missing else None
+    return _WORDS[check.key](context, first)
+
+
+def _goal(context: Context, id_: str | None) -> str:
+    goal = context.view.find(JointGoal, id_)
+    return goal.title if goal is not None else ""
+
+
+def _support(context: Context, id_: str | None) -> str:
+    """Name the side whose support a one-sided goal lacks."""
+    result = context.insights.goals.joint_goals.get(id_ or "")
+    weak: Side = "sales"
+    if result is not None:
+        sales, procurement = result.share.sales or 0, result.share.procurement or 0
+        weak = "sales" if sales <= procurement else "procurement"
+    return context.say(
+        N_("{party}’s support for “{goal}”"), party=context.party(weak), goal=_goal(context, id_)
+    )
+
+
+def _action(context: Context, id_: str | None) -> str:
+    action = context.view.find(Action, id_)
+    text = action.text if action is not None else ""
+    return context.say(N_("an owner or a date for “{action}”"), action=text)
+
+
+def _release(context: Context, id_: str | None) -> str:
+    for side in SIDES:
+        if id_ == side or (id_ is None and context.view.party(side).released_at is None):
+            return context.say(N_("the release by {party}"), party=context.party(side))
+    return context.tr(N_("the release by both sides"))
+
+
+_WORDS: Final[dict[str, Callable[[Context, str | None], str]]] = {
+    "priorities_complete": lambda context, id_: context.say(
+        N_("a metric or an owner for “{goal}”"), goal=_goal(context, id_)
+    ),
+    "one_sided_decided": _support,
+    "released": _release,
+    "actions_complete": _action,
+    "reviews_set": lambda context, _: context.tr(N_("a review date")),
+    "escalation_named": lambda context, _: context.tr(N_("one person a side to call when stuck")),
+    "pulse_again": lambda context, _: context.tr(N_("the pulse, asked again")),
+}
+
+
+# --- the pulse again -----------------------------------------------------------------------------
+
+
+def draw_pulse_again(sheet: Sheet, context: Context) -> None:
+    """Write the middle answers at the start and now."""
+    results = context.insights.pulse
+    before, now = results.start, results.review or results.close
+    if before is None:
+        return
+    covered = context.covered.get("pulse")
+    box = Box(_BOX.x, 612, _BOX.w, 30)
+    title = context.tr(N_("I understand the other side"))
+    x = box.right
+    said = [title]
+    for side in reversed(SIDES):
+        first = before.of(side).median
+        text = "" if first is None else number_short(first, context.language)
+        if now is not None and now.of(side).median is not None:
+            text = f"{text} → {number_short(now.of(side).median or 0, context.language)}"
+        elif covered is not None:
+            text = count_of(context, covered, side)
+        ink = Ink(style=styles.AXIS, detail=Detail.LABEL)
+        width = measure(text, ink.style)
+        sheet.write(text, ink, Box(x - width - 1, box.y, width + 2, 30))
+        sheet.add(*mark(side, x - width - 22, box.y + 15, 16))
+        x -= width + 52
+        said.append(f"{context.side(side)} {text}")
+    sheet.write(title, TITLE, Box(box.x, box.y, x - box.x, 30))
+    says = context.tr(N_("Middle answer at the start and now, 0 to 10"))
+    sheet.write(says, META, Box(box.x, box.y + 32, box.w, 22))
+    sheet.hit(
+        HitArea(
+            key="pulse_again", box=Box(box.x, box.y, box.w, 56), role="row",
+            name=spoken((), said[0], *reversed(said[1:])),
+        )
+    )  # fmt: skip
