@@ -1,11 +1,30 @@
 """Tables for tests: the samples as readers see them, workshops in the making, dumps to compare."""
 
 import json
+import random
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
 from jointtable import content
+from jointtable.domain.records import (
+    Action,
+    Agreement,
+    Area,
+    Assumption,
+    Goal,
+    Hope,
+    HouseRule,
+    JointGoal,
+    JointMove,
+    ProcessStep,
+    Record,
+    Review,
+    Statement,
+    Term,
+    Theme,
+)
 from jointtable.domain.views import View
 from jointtable.domain.visibility import table_view
 from jointtable.domain.workshop import Workshop
@@ -72,6 +91,44 @@ def before_the_reveal(name: str) -> Workshop:
     return changed(name, seal)
 
 
+HOSTILE = (
+    *("Rush orders fall", "a < b & c > d {0} %s", "Wort" * 60, "word " * 90, "two\nlines\n\nmore"),
+    *("🥞👩‍💻🇫🇮" * 12, "日本語のテキスト" * 9, "שלום עולם", "x", "A\u0301" * 80, "100 %"),
+)
+_CROWD = (
+    *(HouseRule, Hope, Term, Assumption, Statement, Area, Theme, Goal, JointGoal),
+    *(ProcessStep, JointMove, Action, Agreement, Review),
+)
+_WORDS = ("text", "title", "name", "term", "wording", "metric", "baseline", "target", "unit")
+
+
+def crowded(seed: int, most: int) -> Workshop:
+    """Return a sample with up to ``most`` copies of each card, all with words nobody expects."""
+    chance = random.Random(seed)
+    base = sample(chance.choice(SAMPLES))
+    records: list[Record] = []
+    for one in base.records():
+        records.append(_hostile(one, chance) if isinstance(one, _CROWD) else one)
+        if isinstance(one, _CROWD):
+            for number in range(chance.randint(0, most)):
+                copy = _hostile(replace(one, id=f"{one.id}_{number}"), chance)
+                if isinstance(copy, ProcessStep):
+                    copy = replace(copy, row=chance.randint(1, 40), loops_to_id=None)
+                records.append(copy)
+    return Workshop.of_records(records)
+
+
+def _hostile(record: Record, chance: random.Random) -> Record:
+    names = {field.name for field in fields(record)} & set(_WORDS)
+    words = {name: chance.choice(HOSTILE) for name in sorted(names)}
+    label = {"name", "term", "unit"} if not isinstance(record, ProcessStep) else {"unit"}
+    fitting = {
+        name: text.replace("\n", " ")[:180] if name in label else text
+        for name, text in words.items()
+    }
+    return replace(record, **fitting)
+
+
 def table_of(
     workshop: Workshop,
     lenses: Mapping[str, str] | None = None,
@@ -88,7 +145,7 @@ def table_of(
         Insights(seen, content.load(), as_of="2027-03-01"),
         content.load(),
         language=spoken,
-        tr=translator(spoken),
+        tr=translator("pseudo") if spoken == "pseudo" else str,
         lenses=lenses or {},
         covered=covered(workshop),
         selected=selected,
@@ -97,7 +154,7 @@ def table_of(
 
 def picture_of(workshop: Workshop, stage: str, lens: str = "", **more: Any) -> Picture:
     """Return the frame of a stage in one lens."""
-    block = next(one.id for one in table_of(workshop).frames if one.stage == stage)
+    block = next(one.block_id for one in table_of(workshop).frames if one.stage == stage)
     frame = table_of(workshop, {block: lens}, **more).frame(block)
     assert frame is not None
     return frame.picture
@@ -139,10 +196,9 @@ def boxes(picture: Picture, list_name: str) -> list[Box]:
 def dump(picture: Picture) -> str:
     """Return a picture as lines of text, one a primitive and hit."""
     lines = [_line(one) for one in picture.primitives]
-    lines += [
-        f"hit {hit.role} {hit.key} {_numbers(hit.box.x, hit.box.y, hit.box.w, hit.box.h)} {hit.name}"
-        for hit in picture.hits
-    ]
+    for hit in picture.hits:
+        at = _numbers(hit.box.x, hit.box.y, hit.box.w, hit.box.h)
+        lines.append(f"hit {hit.role} {hit.key} {at} {hit.name}")
     return "\n".join(lines) + "\n"
 
 
@@ -153,9 +209,8 @@ def _line(one: AnyPrimitive) -> str:
         return f"text {where} {at} {one.font}@{one.size:g} {one.colour} {one.text}"
     if isinstance(one, Rect):
         at = _numbers(one.x, one.y, one.w, one.h)
-        return (
-            f"rect {where} {at} {one.fill}|{one.stroke}|{one.hatch} r{one.radius:g} {one.corners}"
-        )
+        colours = f"{one.fill}|{one.stroke}|{one.hatch}"
+        return f"rect {where} {at} {colours} r{one.radius:g} {one.corners}"
     if isinstance(one, Line):
         return f"line {where} {_numbers(one.x1, one.y1, one.x2, one.y2)} {one.stroke} {one.width:g}"
     if isinstance(one, Marker):

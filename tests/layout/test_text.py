@@ -83,9 +83,8 @@ def test_each_character_is_set_in_a_font_that_has_it() -> None:
 
 def test_the_document_face_is_source_serif() -> None:
     assert chain_of(TextStyle(11, 16.5, face="document"))[0] == "SourceSerif4-400"
-    assert (
-        chain_of(TextStyle(11, 16.5, face="document", italic=True))[0] == "SourceSerif4-400-italic"
-    )
+    italic = TextStyle(11, 16.5, face="document", italic=True)
+    assert chain_of(italic)[0] == "SourceSerif4-400-italic"
     assert chain_of(TextStyle(11, 16.5, 600, face="document"))[0] == "SourceSerif4-600"
 
 

@@ -15,6 +15,8 @@ Texts never quote what people wrote: facts are names of fields, lists, numbers a
 from collections.abc import Callable
 from typing import ClassVar
 
+from typing_extensions import override
+
 from jointtable.i18n import N_
 
 
@@ -85,6 +87,12 @@ class FileTrouble(JointTableError):
 
     code = "io"
     what = N_("“{path}” could not be used.")
+
+    @override
+    def message(self, tr: Callable[[str], str] = str) -> str:
+        """Return the sentence for people, its reason translated too."""
+        said = {**self.facts, "reason": tr(str(self.facts.get("reason", "")))}
+        return " ".join(tr(part).format(**said) for part in (self.what, self.do) if part)
 
 
 class CannotWrite(FileTrouble):

@@ -1,5 +1,6 @@
 """What a frame is drawn from: one reader's view, its insights, and the words around them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Final, TypeVar
 from jointtable.content import Content
 from jointtable.content.fallback import Shown
 from jointtable.domain.blind import Subject, is_open, sealed_view_round
-from jointtable.domain.records import Block, Participant, Record, Round, Side, Step
+from jointtable.domain.records import Block, Participant, Record, Round, Side, Step, Term
 from jointtable.domain.views import View
 from jointtable.i18n import Tr
 from jointtable.insights import Insights
@@ -60,6 +61,22 @@ class Context:
     def shown(self) -> Shown:
         """Return the reader of records with their templates."""
         return Shown(self.view, self.content, self.language)
+
+    @cached_property
+    def agreed_words(self) -> re.Pattern[str] | None:
+        """Return what finds the words that have an agreed wording, with their endings, or None.
+
+        Only later stages underline them: in the first two nothing has been agreed yet.
+        """
+        if self.stage in {"", "opening", "language"}:
+            return None
+        words = [
+            re.escape(re.split(r"[(/]", term.term)[0].strip())
+            for term in self.view.of(Term)
+            if term.wording and term.agreed_sales and term.agreed_procurement
+        ]
+        found = "|".join(word for word in words if word)
+        return re.compile(rf"\b(?:{found})\w{{0,3}}\b", re.IGNORECASE) if found else None
 
     @property
     def stage(self) -> str:

@@ -5,6 +5,7 @@ contextual alternates, so that the screen (which is told the same, see :data:`FE
 and an SVG agree on every width.
 """
 
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -63,7 +64,8 @@ def covers(key: str, text: str) -> bool:
 def advance(key: str, text: str) -> float:
     """Return the width of ``text`` in the font ``key``, in parts of the font size.
 
-    Characters the font lacks count as one em: painters borrow them from the system.
+    Characters the font lacks count as wide as their script usually is: painters borrow them from
+    the system.
     """
     import uharfbuzz as hb
 
@@ -72,16 +74,24 @@ def advance(key: str, text: str) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(font, buffer, FEATURES)
-    upem = font.face.upem
+    upem = float(font.face.upem)
     pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    units = sum(at.x_advance if info.codepoint else upem for info, at in pairs)
-    return float(units) / float(upem)
+    return sum(
+        at.x_advance / upem if info.codepoint else _borrowed(text[info.cluster])
+        for info, at in pairs
+    )
 
 
 def ascent(key: str) -> float:
     """Return the height above the baseline of the font ``key``, in parts of the font size."""
     font = _font(key)
     return float(font.get_font_extents("ltr").ascender) / float(font.face.upem)
+
+
+def _borrowed(char: str) -> float:
+    if unicodedata.combining(char):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.6
 
 
 def _document(weight: int) -> int:

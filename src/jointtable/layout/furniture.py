@@ -1,5 +1,6 @@
 """What every frame has: its header, heads of columns, zones, cards, and what is still covered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,10 +18,12 @@ from jointtable.layout.primitives import (
     Detail,
     HitArea,
     Layer,
+    Line,
     Part,
     Place,
     Rect,
     SideOrJoint,
+    TextRun,
 )
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.text import break_lines, measure
@@ -196,9 +199,26 @@ def draw_card(
     sheet.add(*slip(card.side, box, part, private=card.private))
     ink = CARD.but(style=density.style)
     sheet.write(card.text, ink, inside(card.side, box), lines=density.lines, part=part)
+    if context.agreed_words is not None:
+        underline(sheet, context.agreed_words, part)
     if card.agreed:
         sheet.add(*agreed_tick(box, part))
     hit_card(sheet, context, card, box, nth=nth)
+
+
+def underline(sheet: Sheet, words: re.Pattern[str], part: Part) -> None:
+    """Dot a line under the words of a part that have an agreed wording."""
+    runs = [one for one in sheet.primitives if isinstance(one, TextRun) and one.part is part]
+    for run in runs:
+        for found in words.finditer(run.text):
+            style = styles.TextStyle(run.size, run.size, tracking=run.tracking / run.size)
+            x = run.x + measure(run.text[: found.start()], style)
+            width = measure(found.group(), style)
+            y = run.y + 5
+            sheet.add(
+                Line(x, y, x + width, y, "ink3", 2, (0.1, 5), round_ends=True,
+                     detail=Detail.TEXT, part=part)
+            )  # fmt: skip
 
 
 def hit_card(

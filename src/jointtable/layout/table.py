@@ -134,7 +134,7 @@ class Scene:
 
 def stage_blocks(view: View) -> list[Block]:
     """Return the stages that have a frame, in the order of the agenda."""
-    return [one for one in ordered(view.of(Block)) if one.kind == "stage" and not one.skipped]
+    return [one for one in ordered(view.of(Block)) if one.stage is not None and not one.skipped]
 
 
 def origins(count: int) -> list[tuple[float, float]]:

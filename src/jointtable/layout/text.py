@@ -28,6 +28,7 @@ _PLAIN: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^ ]* *")
 _AFTER_MARK: Final = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+_FEEDS: Final = re.compile(r" *\n[ \n]*")
 _EMOJI: Final = re.compile("[\ufe0f\u20e3\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
 _LONG: Final = 64
@@ -104,17 +105,17 @@ def clean(text: str) -> str:
 
 def measure(text: str, style: TextStyle) -> float:
     """Return the width of ``text`` set on one line, in the unit of the style."""
-    return sum(_width(word, style) for word in _words(clean(text).replace("\n", " ")))
+    return sum(_width(word, style) for word in _words(_flat(text)))
 
 
 def one_line(text: str, style: TextStyle) -> TextLine:
     """Return ``text`` on one line, however wide; line feeds become spaces."""
-    return _set(clean(text).replace("\n", " "), style)
+    return _set(_flat(text), style)
 
 
 def fitted(text: str, style: TextStyle, width: float) -> TextLine:
     """Return ``text`` on one line, cut with an ellipsis if it is wider than ``width``."""
-    lines = break_lines(clean(text).replace("\n", " "), style, width, max_lines=1).lines
+    lines = break_lines(_flat(text), style, width, max_lines=1).lines
     return lines[0] if lines else TextLine((), 0.0)
 
 
@@ -155,6 +156,12 @@ def graphemes(text: str) -> list[str]:
     if text.isascii():
         return list(text)
     return _whole_flags(_cut_at(text, _boundaries(text, "grapheme")))
+
+
+def _flat(text: str) -> str:
+    """Return ``text`` as it is drawn on one line."""
+    whole = clean(text)
+    return _FEEDS.sub(" ", whole) if "\n" in whole else whole
 
 
 # --- breaking ----------------------------------------------------------------------------------

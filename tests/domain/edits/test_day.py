@@ -104,9 +104,9 @@ def test_a_block_comes_where_it_is_put():
     found = done(workshop(), AddBlock(lunch, before_id="b_break"))
     assert [b.id for b in ordered(found, Block)] == ["b_goals", "lunch", "b_break", "b_end"]
     found = done(found, ReorderBlocks(("lunch", "b_goals", "b_break", "b_end")))
-    assert [b.id for b in ordered(found, Block)][0] == "lunch"
+    assert ordered(found, Block)[0].id == "lunch"
     last = done(workshop(), AddBlock(lunch))
-    assert [b.id for b in ordered(last, Block)][-1] == "lunch"
+    assert ordered(last, Block)[-1].id == "lunch"
 
 
 def test_a_stage_comes_and_goes_with_its_steps():

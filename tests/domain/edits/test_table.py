@@ -343,12 +343,12 @@ def test_an_objection_is_printed_only_on_request():
 def test_turns_are_counted_by_person_and_stage():
     found = done(
         workshop(),
-        CountTurn("t1", "b_goals", "anna", AT),
-        CountTurn("t2", "b_goals", "anna", AT),
-        CountTurn("t3", "b_end", "anna", AT),
-        CountTurn("t4", "b_end", "petra", AT, by=-1),
+        CountTurn("turn1", "b_goals", "anna", AT),
+        CountTurn("turn2", "b_goals", "anna", AT),
+        CountTurn("turn3", "b_end", "anna", AT),
+        CountTurn("turn4", "b_end", "petra", AT, by=-1),
     )
-    assert [(t.id, t.count) for t in found.of(Turn)] == [("t1", 2), ("t3", 1)]
+    assert [(t.id, t.count) for t in found.of(Turn)] == [("turn1", 2), ("turn3", 1)]
 
 
 def test_an_insight_is_chosen_changed_and_let_go():

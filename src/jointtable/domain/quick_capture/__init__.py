@@ -4,6 +4,7 @@
 do, and :func:`edit` makes the edit that does it.
 """
 
+from jointtable.domain.quick_capture.cards import next_free_row
 from jointtable.domain.quick_capture.context import context_of
 from jointtable.domain.quick_capture.grammar import (
     Capture,
@@ -19,7 +20,6 @@ from jointtable.domain.quick_capture.making import (
     NothingToAdd,
     edit,
     edit_all,
-    next_free_row,
 )
 from jointtable.domain.quick_capture.parsing import WORRY, card_kind, parse, parse_lines
 

@@ -7,14 +7,13 @@ from jointtable.domain import blind
 from jointtable.domain.blind import Subject
 from jointtable.domain.edits import ordered
 from jointtable.domain.quick_capture.grammar import Context, Mode, Named, Person, StageKey
-from jointtable.domain.quick_capture.parsing import WORRY
+from jointtable.domain.quick_capture.parsing import WE_ASSUME, WORRY
 from jointtable.domain.records import (
     Area,
     Assumption,
     Block,
     Participant,
     ProcessStep,
-    Round,
     SideOrJoint,
     Step,
     Term,
@@ -68,7 +67,7 @@ def context_of(
         today=today,
         workshop_day=workshop.setup.date,
         block_id=block.id if block is not None else None,
-        round_id=_open_round_id(workshop, stage) if mode == "blind" else None,
+        round_id=_open_round_id(workshop, stage, step) if mode == "blind" else None,
         zones=_zones(workshop, stage, names or {}),
         active_id=active_id,
         selected_id=selected_id,
@@ -77,9 +76,11 @@ def context_of(
     )
 
 
-def _open_round_id(workshop: Workshop, stage: StageKey | None) -> str | None:
+def _open_round_id(workshop: Workshop, stage: StageKey | None, step: Step | None) -> str | None:
     subject = _SUBJECTS.get(stage or "")
-    round_: Round | None = blind.open_round(workshop, subject) if subject is not None else None
+    if stage == "understanding" and step is not None and step.key not in WE_ASSUME:
+        subject = "truths"  # both answer at once, where the stage is set so
+    round_ = blind.open_round(workshop, subject) if subject is not None else None
     return round_.id if round_ is not None else None
 
 

@@ -1,54 +1,23 @@
 """Makes the edit of a captured line."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, cast
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
 
-from jointtable.domain import blind
 from jointtable.domain.edits import (
-    AnswerAssumption,
-    ChangeFields,
+    AddRecords,
     Edit,
-    PutAnswer,
-    PutAnswers,
     Together,
-    adding,
+    adding_all,
 )
 from jointtable.domain.errors import Refused
+from jointtable.domain.quick_capture.cards import MAKERS, Making, NewId
 from jointtable.domain.quick_capture.grammar import (
     Capture,
     Kind,
 )
-from jointtable.domain.records import (
-    Action,
-    Agreement,
-    Assumption,
-    Explanation,
-    Goal,
-    GrowthPath,
-    Hope,
-    HouseRule,
-    JointGoal,
-    JointMove,
-    Meaning,
-    Note,
-    Parked,
-    Participant,
-    Position,
-    ProcessStep,
-    Pulse,
-    Record,
-    Side,
-    Theme,
-    Touch,
-    Truth,
-)
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
-
-NewId = Callable[[], str]
-"""Gives a new id each time."""
-
-_LAST_ROW: Final = 99
 
 
 class NoRound(Refused):
@@ -81,341 +50,37 @@ def edit(capture: Capture, workshop: Workshop, new_id: NewId, at: str) -> Edit:
         raise NothingToAdd
     if capture.sealed and capture.context.round_id is None:
         raise NoRound
-    return _MAKERS[capture.kind](_Making(capture, workshop, new_id, at))
+    return MAKERS[capture.kind](Making(capture, workshop, new_id, at))
 
 
 def edit_all(captures: Iterable[Capture], workshop: Workshop, new_id: NewId, at: str) -> Edit:
     """Return the one edit that saves all ``captures``; see :func:`edit`."""
     after = workshop
-    edits = []
+    edits: list[Edit] = []
+    behind = 0
     for capture in captures:
-        one = edit(capture, after, new_id, at)
-        after = after.with_changes(one.plan(after))
-        edits.append(one)
+        if capture.kind in _LOOKS_BACK:
+            for one in edits[behind:]:
+                after = after.with_changes(one.plan(after))
+            behind = len(edits)
+        edits.append(edit(capture, after, new_id, at))
     if not edits:
         raise NothingToAdd
-    return edits[0] if len(edits) == 1 else Together(tuple(edits))
+    joined = _joined(edits)
+    return joined[0] if len(joined) == 1 else Together(joined)
 
 
-class _Making:
-    """One capture on its way to an edit."""
-
-    def __init__(self, capture: Capture, workshop: Workshop, new_id: NewId, at: str) -> None:
-        self.capture = capture
-        self.workshop = workshop
-        self.new_id = new_id
-        self.at = at
-        self.text = capture.text
-        self.facts = capture.facts
-        self.context = capture.context
-        self.round_id = capture.context.round_id if capture.sealed else None
-
-    @property
-    def side(self) -> Side:
-        """Return the one side it is of."""
-        return cast("Side", self.capture.side)
-
-    def owner(self, side: str) -> str | None:
-        """Return the owner named for ``side``."""
-        return next((p.id for p in self.facts.owners if p.side == side), None)
-
-    @property
-    def one_owner(self) -> str | None:
-        """Return the first owner named."""
-        return self.facts.owners[0].id if self.facts.owners else None
-
-    def zone(self, kind: type[Record]) -> str | None:
-        """Return the id of the zone if it is a record of ``kind``."""
-        found = self.workshop.find(kind, self.facts.zone_id)
-        return found.id if found is not None else None
+_LOOKS_BACK: Final[frozenset[Kind]] = frozenset({"answer", "reason", "criterion", "process_step"})
+"""Kinds of which a line goes below what the line before has made."""
 
 
-def _put(answer: blind.Answer, making: _Making) -> Edit:
-    if making.round_id is not None:
-        return PutAnswer(answer, making.at)
-    return adding(answer)
-
-
-def _pulse(making: _Making) -> Edit:
-    round_id = making.round_id or ""
-    pulses = tuple(
-        Pulse(
-            id=making.new_id(),
-            round_id=round_id,
-            side=making.side,
-            value=value,
-            created_at=making.at,
-        )
-        for value in making.capture.answers
-    )
-    return PutAnswers(pulses, making.at)
-
-
-def _hope(making: _Making) -> Edit:
-    return adding(
-        Hope(
-            id=making.new_id(),
-            side=making.side,
-            kind="worry" if making.facts.worry else "hope",
-            text=making.text,
-            created_at=making.at,
-        )
-    )
-
-
-def _house_rule(making: _Making) -> Edit:
-    return adding(HouseRule(id=making.new_id(), text=making.text, created_at=making.at))
-
-
-def _meaning(making: _Making) -> Edit:
-    meaning = Meaning(
-        id=making.new_id(),
-        term_id=making.facts.zone_id or "",
-        round_id=making.round_id,
-        side=making.side,
-        text=making.text,
-        created_at=making.at,
-    )
-    return _put(meaning, making)
-
-
-def _wording(making: _Making) -> Edit:
-    return ChangeFields({making.facts.zone_id or "": {"wording": making.text}}, making.at)
-
-
-def _assumption(making: _Making) -> Edit:
-    assumption = Assumption(
-        id=making.new_id(),
-        round_id=making.round_id,
-        side=making.side,
-        text=making.text,
-        created_at=making.at,
-    )
-    return _put(assumption, making)
-
-
-def _answer(making: _Making) -> Edit:
-    """Return the answer to the selected assumption; further lines go below the first."""
-    assumption_id = making.context.selected_id or ""
-    if making.round_id is not None:
-        truth = Truth(
-            id=making.new_id(),
-            assumption_id=assumption_id,
-            round_id=making.round_id,
-            side=making.side,
-            text=making.text,
-            created_at=making.at,
-        )
-        return PutAnswer(truth, making.at)
-    there = [t for t in making.workshop.of(Truth) if t.assumption_id == assumption_id]
-    before = there[-1].text if there else ""
-    text = f"{before}\n{making.text}" if before else making.text
-    return AnswerAssumption(assumption_id, text, making.new_id(), making.at)
-
-
-def _explanation(making: _Making) -> Edit:
-    about: str = making.capture.side
-    if about == "joint":
-        assumer = making.context.selected_side
-        about = "sales" if assumer == "procurement" else "procurement"
-    return adding(
-        Explanation(
-            id=making.new_id(),
-            about=cast("Side", about),
-            answer=making.text,
-            answered_by_id=making.one_owner,
-            created_at=making.at,
-        )
-    )
-
-
-def _reason(making: _Making) -> Edit:
-    """Return the reason on the side's position, which keeps what it says already."""
-    area_id, round_id = making.facts.zone_id or "", making.round_id or ""
-    for there in making.workshop.of(Position):
-        if (there.area_id, there.round_id, there.side) == (area_id, round_id, making.side):
-            text = f"{there.reason}\n{making.text}" if there.reason else making.text
-            return ChangeFields({there.id: {"reason": text}}, making.at)
-    position = Position(
-        id=making.new_id(),
-        area_id=area_id,
-        round_id=round_id,
-        side=making.side,
-        reason=making.text,
-        created_at=making.at,
-    )
-    return PutAnswer(position, making.at)
-
-
-def _criterion(making: _Making) -> Edit:
-    values: dict[str, object] = {"criterion": making.text}
-    owners = {f"owner_{p.side}_id": p.id for p in making.facts.owners}
-    values |= owners
-    if making.facts.due is not None:
-        values["due"] = making.facts.due
-    area_id = making.facts.zone_id or ""
-    for path in making.workshop.of(GrowthPath):
-        if path.area_id == area_id:
-            if path.criterion:
-                values["criterion"] = f"{path.criterion}\n{making.text}"
-            return ChangeFields({path.id: values}, making.at)
-    return adding(
-        GrowthPath(
-            id=making.new_id(),
-            area_id=area_id,
-            criterion=making.text,
-            owner_sales_id=making.owner("sales"),
-            owner_procurement_id=making.owner("procurement"),
-            due=making.facts.due,
-            created_at=making.at,
-        )
-    )
-
-
-def _goal(making: _Making) -> Edit:
-    goal = Goal(
-        id=making.new_id(),
-        theme_id=making.zone(Theme),
-        round_id=making.round_id,
-        side=making.side,
-        text=making.text,
-        created_at=making.at,
-    )
-    return _put(goal, making)
-
-
-def _joint_goal(making: _Making) -> Edit:
-    facts = making.facts
-    return adding(
-        JointGoal(
-            id=making.new_id(),
-            theme_id=making.zone(Theme),
-            title=making.text,
-            unit=facts.unit,
-            baseline=facts.baseline,
-            target=facts.target,
-            due=facts.due,
-            owner_sales_id=making.owner("sales"),
-            owner_procurement_id=making.owner("procurement"),
-            created_at=making.at,
-        )
-    )
-
-
-def next_free_row(workshop: Workshop, side: Side) -> int:
-    """Return the row below the last step of the lane, or a free one where that is the last."""
-    rows = {step.row for step in workshop.of(ProcessStep) if step.side == side}
-    row = max(rows, default=0) + 1
-    if row <= _LAST_ROW:
-        return row
-    return next((r for r in range(1, _LAST_ROW + 1) if r not in rows), _LAST_ROW)
-
-
-def _row(making: _Making) -> int | None:
-    zone = making.facts.zone_id or ""
-    return int(zone) if zone.isascii() and zone.isdigit() and 1 <= int(zone) <= _LAST_ROW else None
-
-
-def _process_step(making: _Making) -> Edit:
-    step = ProcessStep(
-        id=making.new_id(),
-        side=making.side,
-        round_id=making.round_id,
-        name=making.text,
-        row=_row(making) or next_free_row(making.workshop, making.side),
-        owner_id=making.one_owner,
-        created_at=making.at,
-    )
-    return _put(step, making)
-
-
-def _joint_move(making: _Making) -> Edit:
-    touch = making.workshop.find(Touch, making.context.selected_id)
-    return adding(
-        JointMove(
-            id=making.new_id(),
-            text=making.text,
-            touch_id=touch.id if touch is not None else None,
-            row=_row(making),
-            owner_sales_id=making.owner("sales"),
-            owner_procurement_id=making.owner("procurement"),
-            due=making.facts.due,
-            created_at=making.at,
-        )
-    )
-
-
-def _action(making: _Making) -> Edit:
-    return adding(
-        Action(
-            id=making.new_id(),
-            text=making.text,
-            side=making.capture.side,
-            owner_id=making.one_owner,
-            due=making.facts.due,
-            created_at=making.at,
-        )
-    )
-
-
-def _agreement(making: _Making) -> Edit:
-    return adding(
-        Agreement(
-            id=making.new_id(),
-            text=making.text,
-            review_on=making.facts.due,
-            created_at=making.at,
-        )
-    )
-
-
-def _parked(making: _Making) -> Edit:
-    return adding(
-        Parked(
-            id=making.new_id(),
-            side=making.capture.side,
-            text=making.text,
-            participant_id=making.one_owner,
-            created_at=making.at,
-        )
-    )
-
-
-def _note(making: _Making) -> Edit:
-    return adding(
-        Note(
-            id=making.new_id(),
-            block_id=making.context.block_id,
-            text=making.text,
-            created_at=making.at,
-        )
-    )
-
-
-def _person(making: _Making) -> Edit:
-    return adding(
-        Participant(id=making.new_id(), side=making.side, name=making.text, created_at=making.at)
-    )
-
-
-_MAKERS: Final[Mapping[Kind, Callable[[_Making], Edit]]] = {
-    "pulse": _pulse,
-    "hope": _hope,
-    "house_rule": _house_rule,
-    "meaning": _meaning,
-    "wording": _wording,
-    "assumption": _assumption,
-    "answer": _answer,
-    "explanation": _explanation,
-    "reason": _reason,
-    "criterion": _criterion,
-    "goal": _goal,
-    "joint_goal": _joint_goal,
-    "process_step": _process_step,
-    "joint_move": _joint_move,
-    "action": _action,
-    "agreement": _agreement,
-    "parked": _parked,
-    "note": _note,
-    "person": _person,
-}
+def _joined(edits: list[Edit]) -> tuple[Edit, ...]:
+    """Return the same edits, those in a row that only add as one: a paste may have thousands."""
+    joined: list[Edit] = []
+    for only_adds, run in groupby(edits, key=lambda one: isinstance(one, AddRecords)):
+        several = list(run)
+        if only_adds:
+            adds = (one for one in several if isinstance(one, AddRecords))
+            several = [adding_all(record for one in adds for record in one.records)]
+        joined += several
+    return tuple(joined)

@@ -23,14 +23,16 @@ WORRY: Final = Named(id="worry", names=("worry", "huoli"))
 """What ``#worry`` names in Opening."""
 
 _PULSE_STEPS: Final = frozenset({"pulse", "pulse_again"})
-_WE_ASSUME: Final = frozenset({"we_assume", "statements", "criteria"})
+WE_ASSUME: Final = frozenset({"we_assume", "statements", "criteria"})
+"""Keys of the blind steps of Understanding in which a line is an assumption."""
+
 _SIDE: Final = re.compile(r"([a-z])[ \t]*:", re.IGNORECASE | re.ASCII)
 _TOKEN: Final = re.compile(r"\s+|\S+")
 _PERSON: Final = re.compile(r"\+\s*([^\W\d_].*)", re.DOTALL)
 _RANGE: Final = re.compile(r"=(.+?)\.\.(.+)", re.DOTALL)
 _SIGILS: Final = '#@&>="'
 _BULLET: Final = re.compile(
-    r"\A\s*(?:[-*+•◦▪▫‣⁃·●○■□–—✓☐☑][ \t]+|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t]+)"
+    r"\A\s*(?:[-*•◦▪▫‣⁃·●○■□–—✓☐☑][ \t]+|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t]+)"
 )
 _OWNED_TWICE: Final[frozenset[Kind]] = frozenset({"joint_goal", "joint_move", "criterion"})
 _OWNED: Final[frozenset[Kind]] = _OWNED_TWICE | frozenset(
@@ -144,7 +146,7 @@ _KINDS: Final[dict[str, tuple[Kind, Kind]]] = {
 def _understanding(side: SideOrJoint, context: Context) -> Kind:
     if side == "joint":
         return "explanation" if context.selected_side is not None else "parked"
-    if context.step in _WE_ASSUME:
+    if context.step in WE_ASSUME:
         return "assumption"
     knows = context.selected_side is not None and context.selected_side != side
     return "answer" if knows else "explanation"

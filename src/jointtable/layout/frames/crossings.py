@@ -144,8 +144,8 @@ class Links:
     def _stub(self, side: Side, id_: str) -> None:
         """Draw the dotted stub of a step that nothing on the other side answers to."""
         box = self.steps.get(id_)
-        if box is None:
-            return
+        if box is None or list(self.steps.values()).count(box) > 1:
+            return  # it hides behind “+n more”
         way = 1 if side == "sales" else -1
         x, y = _ENDS[side], box.centre[1]
         part = Part(f"stub:{id_}", (id_,), side, gap=True)

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from jointtable.domain.records import Side
+from jointtable.i18n import N_
 from jointtable.layout import styles
-from jointtable.layout.marks import MARK, TEXT, pill, pill_width
+from jointtable.layout.context import Context
+from jointtable.layout.furniture import META
+from jointtable.layout.marks import MARK, TEXT, mark, pill, pill_width
 from jointtable.layout.primitives import Box, Detail, Layer, Line, Marker, Part
 from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
 
 OWN: Final[dict[Side, float]] = {"sales": 50, "procurement": 48}
 GUESS: Final[dict[Side, float]] = {"sales": 46, "procurement": 44}
@@ -166,3 +170,30 @@ def _letter(sheet: Sheet, letter: str, spot: Spot, part: Part, colour: str) -> N
         layer=Layer.INSIGHT,
     )
     sheet.write(letter, ink, Box(spot.x - 40, spot.y - 14, 80, 28), part=part)
+
+
+def draw_legend(sheet: Sheet, context: Context, y: float) -> None:
+    """Write what filled and outlined markers are, about the height ``y``."""
+    own, guess = context.tr(N_("own view")), context.tr(N_("guess"))
+    widths = (measure(own, META.style), measure(guess, META.style))
+    x = 800 - (18 + 8 + 17 + 8 + widths[0] + 30 + 18 + 8 + 17 + 8 + widths[1]) / 2
+    sheet.add(*mark("sales", x + 9, y, 18), *mark("procurement", x + 34.5, y, 18))
+    x += 51
+    sheet.phrase([(own, META)], Box(x, y - 11, widths[0] + 1, 22))
+    x += widths[0] + 30
+    hollow = (
+        Marker("circle", x + 9, y, 14.5, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS),
+        Marker(
+            "square",
+            x + 34.5,
+            y,
+            13.5,
+            "frame",
+            "procurement.mark",
+            3.5,
+            3,
+            detail=Detail.ALWAYS,
+        ),
+    )
+    sheet.add(*hollow)
+    sheet.phrase([(guess, META)], Box(x + 51, y - 11, widths[1] + 1, 22))

@@ -1,5 +1,6 @@
 """Goals: what each side wants, and what both want together."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -145,7 +146,7 @@ class _Rows:
         style = styles.AXIS.weighted(600)
         width = min(measure(name, style), 420.0)
         ink = Ink(style=style, colour="ink2", align="centre", detail=Detail.TEXT)
-        self.sheet.write(name, ink, Box(528, top - 1, 544, 28))
+        self.sheet.write(name, ink, Box(590, top - 1, 420, 28))
         reach = (544 - width) / 2 - 14 if name else 272.0
         for x in (528.0, 1072.0 - reach):
             self.sheet.add(
@@ -199,10 +200,12 @@ class _Rows:
                 continue
             linked.add(goal.id)
             self.curve(link, goal, start, end)
+        at = Counter(self.boxes.values())
         for goals in self.goals.values():
             for goal in goals:
                 box = self.boxes.get(goal.id)
-                if goal.id not in linked and box is not None:
+                # those behind “+n more” share its box
+                if goal.id not in linked and box is not None and at[box] == 1:
                     self.notch(goal, box)
 
     def curve(self, link: GoalLink, goal: Goal, start: Box, end: Box) -> None:

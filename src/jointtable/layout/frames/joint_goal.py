@@ -49,7 +49,7 @@ def draw_joint_goal(sheet: Sheet, context: Context, goal: JointGoal, card: Card,
         sheet.phrase(_metric(context, goal), Box(room.x, box.y + 44, room.w, 22), part=part)
         at = Box(room.x, box.y + 77, room.w, 30)
         _owners(sheet, context, goal, at, part)
-        left = _votes(sheet, result, Box(at.x + 82, at.y, at.w - 82, 30), part)
+        left = _votes(sheet, result, Box(at.x + 90, at.y, at.w - 90, 30), part)
         _flag(sheet, context, result, Box(left + 12, at.y, at.right - left - 12, 30), part)
     else:
         title = Box(room.x, box.y + 6, room.w - tick, 27)

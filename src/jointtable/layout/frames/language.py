@@ -86,7 +86,7 @@ class _Rows:
 
     def row(self, row: int, term: Term) -> None:
         top = _TOP + row * self.pitch
-        head = Box(520, top + self.term_at, 560, 30)
+        head = Box(560, top + self.term_at, 480, 30)
         self.sheet.write(term.term, _TERM, head, part=Part(f"head:{term.id}", (term.id,)))
         self.sheet.hit(
             HitArea(

@@ -1,0 +1,1 @@
+"""One open workshop: the document, its history, the running clock."""
