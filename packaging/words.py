@@ -8,6 +8,7 @@ that a fresh checkout needs no tools to speak its languages.
 With ``--check`` nothing is written: it says what is not as it should be and exits 1.
 """
 
+import ast
 import datetime as dt
 import string
 import sys
@@ -16,14 +17,14 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "jointtable"
 LOCALE = ROOT / "assets" / "locale"
-KEYWORDS = {"N_": None, "tr": None, "_tr": None, "plural": (1, 2)}
+KEYWORDS = {"N_": 1, "tr": 1, "_tr": 1, "plural": 2}
+"""Names of what marks or looks up, and how many texts stand at the beginning of its arguments."""
 # the dates in a catalogue's head say nothing that the history does not, and make each run differ
 NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
@@ -50,14 +51,27 @@ def catalogues() -> list[Path]:
 def extracted(source: Path) -> Catalog:
     """Return all texts of the Python files under ``source``, with the files they come from."""
     template = Catalog(project="JointTable", charset="utf-8")
-    found = extract_from_dir(
-        str(source), method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=["Words:"]
-    )
-    for name, _, message, comments, _ in found:
-        texts = [message] if isinstance(message, str) else message
-        if all(texts):
-            template.add(message, locations=[(name, 0)], auto_comments=comments)
+    for file in sorted(source.rglob("*.py")):
+        place = (file.relative_to(source).as_posix(), 0)
+        for texts in texts_of(ast.parse(file.read_bytes())):
+            template.add(texts if len(texts) > 1 else texts[0], locations=[place])
     return template
+
+
+def texts_of(tree: ast.AST) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of every call that marks or looks up, also of those inside f-strings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            found = tuple(filter(None, map(text_of, node.args[: KEYWORDS.get(name, 0)])))
+            if found and len(found) == KEYWORDS[name]:
+                yield found
+
+
+def text_of(node: ast.expr) -> str:
+    """Return the text that stands there; empty if it is no text, or only known when it runs."""
+    value = node.value if isinstance(node, ast.Constant) else ""
+    return value if isinstance(value, str) else ""
 
 
 def renew(file: Path, template: Catalog) -> None:

@@ -84,3 +84,9 @@ def test_catalogues_lie_where_the_translator_looks(monkeypatch: pytest.MonkeyPat
     (tmp_path / "locale" / "fi" / "LC_MESSAGES").mkdir(parents=True)
     (tmp_path / "locale" / "fi" / "LC_MESSAGES" / "jointtable.mo").touch()
     assert i18n.languages() == ("en", "fi")
+
+
+def test_both_forms_of_a_plural_are_found_in_a_catalogue():
+    tr = translator("fi")
+    late = [tr.plural("{n} day late", "{n} days late", n).format(n=n) for n in (1, 2)]
+    assert late == ["1 päivän myöhässä", "2 päivää myöhässä"]

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler as FileHandler
+from logging import FileHandler
 from pathlib import Path
 
 import pytest
@@ -127,3 +127,24 @@ def test_a_crash_of_the_interpreter_is_seen_at_the_next_start(tmp_path: Path):
     assert run("well") == "True"
     assert (tmp_path / "crash" / "last.txt").exists()
     assert run("well") == "False"
+
+
+@pytest.mark.logs
+def test_a_full_log_begins_anew_and_the_last_three_are_kept(tmp_path):
+    log.start(tmp_path)
+    try:
+        for number in range(30_000):
+            logging.getLogger("jointtable.test").info("line %s of many, all of them alike", number)
+    finally:
+        log.stop()
+    files = sorted((tmp_path / "logs").iterdir())
+    assert [file.name for file in files] == [
+        "jointtable.log",
+        *(f"jointtable.log.{number}" for number in (1, 2, 3)),
+    ]
+    assert all(file.stat().st_size < 600_000 for file in files)
+    lines = [line for f in reversed(files[1:]) for line in f.read_text("utf-8").splitlines()]
+    lines += files[0].read_text("utf-8").splitlines()
+    assert lines[-1].endswith("line 29999 of many, all of them alike")
+    numbers = [int(line.split()[-7]) for line in lines]
+    assert numbers == list(range(numbers[0], 30_000))

@@ -15,6 +15,7 @@ class Window:
         self._tr("two parts "
                  "of one text")
         tr.plural("{n} card", "{n} cards", 2)
+        f"{tr(N_('Steps'))}: {name}"
         tr(name)
         tr("")
 """
@@ -37,6 +38,7 @@ def test_marked_and_looked_up_texts_are_found(locale: Path):
         "Saved {time}",
         "two parts of one text",
         "{n} card",
+        "Steps",
     }
 
 

@@ -54,8 +54,13 @@ class Translator:
         return self._catalogue.gettext(message) if message else ""
 
     def plural(self, one: str, many: str, n: int) -> str:
-        """Return the form for ``n`` things; the caller fills in ``{n}``."""
-        return self._catalogue.ngettext(one, many, n)
+        """Return the form for ``n`` things; the caller fills in ``{n}``.
+
+        Both forms may be marked with :func:`N_` where they are born; the catalogue then holds them
+        one by one, which is enough for languages with two forms.
+        """
+        found = self._catalogue.ngettext(one, many, n)
+        return self._catalogue.gettext(found) if found in {one, many} else found
 
     @override
     def __repr__(self) -> str:

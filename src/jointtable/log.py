@@ -10,7 +10,6 @@ exception, which may quote one.
 import enum
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
@@ -73,16 +72,14 @@ def start(folder: Path, *, debug: bool = False) -> bool:
         Whether the last run ended in a crash of the interpreter or of a library.
     """
     stop()
+    logging.raiseExceptions = False  # a log on a full disk must not print tracebacks instead
     root = logging.getLogger(ROOT)
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     if debug:
         root.addHandler(_prepared(logging.StreamHandler()))
     try:
         (folder / "logs").mkdir(parents=True, exist_ok=True)
-        file = logging.handlers.RotatingFileHandler(
-            folder / "logs" / "jointtable.log", maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8"
-        )
-        root.addHandler(_prepared(file))
+        root.addHandler(_prepared(_Rolling(folder / "logs" / "jointtable.log")))
         return _watch_crashes(folder / "crash")
     except OSError as error:
         root.warning("no log file: %s %s", error, error.errno)
@@ -123,6 +120,30 @@ def catch_bugs(on_bug: OnBug) -> None:
 def log_bug(bug: BaseException) -> None:
     """Log ``bug`` with its :func:`described` traceback."""
     logging.getLogger(f"{ROOT}.bugs").error("bug: %s", Code(described(bug)))
+
+
+class _Rolling(logging.FileHandler):
+    """A log that begins anew when it is full; the last ones are kept beside it.
+
+    ``logging.handlers`` has one like it, and loads sockets and queues with it that the first
+    window would wait for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8")
+        self._path = path
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        if self.stream.tell() > _BYTES:
+            self.close()
+            for number in range(_KEPT, 0, -1):
+                older = self._path.with_name(f"{self._path.name}.{number}")
+                newer = self._path.with_name(f"{self._path.name}.{number - 1}")
+                newer = newer if number > 1 else self._path
+                if newer.exists():
+                    newer.replace(older)
 
 
 class _Plain(logging.Formatter):

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -48,7 +47,10 @@ def load(path: Path) -> Settings:
     Settings are a convenience: a damaged file is logged and never stops a workshop.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import tomllib  # not needed by those who have never set anything
+
+        found = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:

@@ -111,9 +111,6 @@ def test_only_the_sign_of_a_difference_and_the_order_of_splits_depend_on_the_sid
 @NAMES
 def test_processes_cross_and_decide_alike(both):
     one, two = results(alignment, map(table_view, both))
-    assert [sorted(pair) for pair in two.pop("crossings")] == [
-        sorted(pair) for pair in one.pop("crossings")
-    ]
     assert two == one
 
 

@@ -109,7 +109,7 @@ def test_the_side_that_assumes_cannot_be_the_side_that_knows():
 def test_a_touch_joins_the_right_lanes():
     lanes = [step("s", "sales"), step("p", "procurement")]
     touch = {"id": "t", "sales_step_id": "p", "procurement_step_id": "s"}
-    with pytest.raises(InvalidFile, match=r"touches\[0\]\.sales_step_id .* not of sales"):
+    with pytest.raises(InvalidFile, match=r"touches\[0\]\.sales_step_id .* of another side"):
         interchange.read(data(a_file(process_steps=lanes, touches=[touch])))
 
 

@@ -15,8 +15,6 @@ Texts never quote what people wrote: facts are names of fields, lists, numbers a
 from collections.abc import Callable
 from typing import ClassVar
 
-from typing_extensions import override
-
 from jointtable.i18n import N_
 
 
@@ -27,7 +25,9 @@ class JointTableError(Exception):
         code: Short stable name for logs and the headless driver.
         what: One sentence, English, with ``{facts}`` in braces; translated at the edge.
         do: The next step for the reader, or empty if there is none.
-        facts: The values for both, by name. Never translated, never words from the room.
+        facts: The values for both, by name; never words from the room. ``reason`` and
+            ``rule`` are English texts with ``{facts}`` themselves, ``types`` is a tuple of texts;
+            they and ``side`` are translated with the sentence, all others stand as they are.
     """
 
     code: ClassVar[str] = "invalid"
@@ -39,8 +39,19 @@ class JointTableError(Exception):
         super().__init__(self.message())
 
     def message(self, tr: Callable[[str], str] = str) -> str:
-        """Return the sentence for people, looked up with ``tr``."""
-        return " ".join(tr(part).format(**self.facts) for part in (self.what, self.do) if part)
+        """Return the sentence for people, it and the texts in it looked up with ``tr``."""
+        said = dict(self.facts)
+        if "side" in said:
+            said["side"] = tr(_SIDES.get(str(said["side"]), str(said["side"])))
+        types = said.get("types")
+        if isinstance(types, tuple):
+            said["types"] = ", ".join(tr(text) for text in types)
+        for name in {"reason", "rule"} & said.keys():
+            said[name] = tr(str(said[name])).format(**said)
+        return " ".join(tr(part).format(**said) for part in (self.what, self.do) if part)
+
+
+_SIDES = {"sales": N_("Sales"), "procurement": N_("Procurement")}
 
 
 class Refused(JointTableError):
@@ -52,7 +63,8 @@ class Refused(JointTableError):
 class InvalidRecord(Refused):
     """One value of one record breaks its rule.
 
-    Facts: ``place`` (list and field, such as ``goals.text``), ``rule`` (what is allowed).
+    Facts: ``place`` (list and field, such as ``goals.text``), ``rule`` (what is wrong there, a text
+    that follows the place as its predicate), and the facts the rule needs.
     """
 
     what = N_("“{place}” {rule}.")
@@ -87,12 +99,6 @@ class FileTrouble(JointTableError):
 
     code = "io"
     what = N_("“{path}” could not be used.")
-
-    @override
-    def message(self, tr: Callable[[str], str] = str) -> str:
-        """Return the sentence for people, its reason translated too."""
-        said = {**self.facts, "reason": tr(str(self.facts.get("reason", "")))}
-        return " ".join(tr(part).format(**said) for part in (self.what, self.do) if part)
 
 
 class CannotWrite(FileTrouble):

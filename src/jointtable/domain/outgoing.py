@@ -15,9 +15,10 @@ SHORTEST: Final = 12
 """Shorter texts say nothing by themselves and stand in many places (domain.md §6)."""
 
 _DROPPED: Final = re.compile(
-    "[\\s\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\ufffd\ufffe\U00010000-\U0010ffff]+"
+    "[\\s\\-\u00ad\u2010\u2011\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\ufffd\ufffe\U00010000-\U0010ffff]+"
 )
-"""White space, what nobody sees, and what PDF readers drop (characters beyond the first plane)."""
+"""White space, what nobody sees, and what PDF readers drop: characters beyond the first plane, and
+a hyphen at the end of a line, whether a person typed it or the page put it there."""
 _NOT_WORDS: Final = frozenset(
     {"id", "created_at", "changed_at", "payload", "based_on", "at", "started_at", "ended_at"}
 )

@@ -23,9 +23,9 @@ Need = tuple[str, str, str | None]
 
 
 class WrongSide(Refused):
-    """A record names one of the wrong side. Facts: ``place`` (list, id, field), ``side``."""
+    """A record names one of the wrong side. Facts: ``place`` (list, id, field)."""
 
-    what = N_("{place} must name somebody or something of {side}.")
+    what = N_("{place} names somebody or something of another side.")
 
 
 class OwnAnswer(Refused):
@@ -63,7 +63,7 @@ def _check_side(record: Record, field: str, side: str | None, found: Record | No
     # people the facilitator brought along may own for nobody, so they fit no side either
     if side is None or found is None or getattr(found, "side", side) == side:
         return
-    raise WrongSide(place=f"{record.list_name}.{record.id}.{field}", side=side)
+    raise WrongSide(place=f"{record.list_name}.{record.id}.{field}")
 
 
 def _needs(record: Record) -> Iterator[Need]:

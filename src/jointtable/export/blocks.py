@@ -10,6 +10,7 @@ from typing import Literal
 from jointtable.layout.primitives import Picture
 
 Mark = Literal["", "sales", "procurement", "joint"]
+Style = Literal["body", "cell", "lead", "strong", "meta", "caption", "number", "label"]
 Tone = Literal["ink", "ink2", "attention.text", "ok.text", "sales.text", "procurement.text"]
 
 
@@ -19,22 +20,26 @@ class Para:
 
     Attributes:
         text: Plain text; line feeds are kept.
-        style: ``body`` is running text, ``lead`` an introduction, ``strong`` a line that stands
-            out, ``meta`` small facts, ``caption`` the line under a figure, ``number`` a figure to
-            be seen from afar, ``label`` the small head over a value.
+        style: ``body`` is running text, ``cell`` the same in a table, ``lead`` an introduction,
+            ``strong`` a line that stands out, ``meta`` small facts, ``caption`` the line under a
+            figure, ``number`` a figure to be seen from afar, ``label`` the small head over a value.
         tone: Colour, by the names of the tokens.
         mark: The side it belongs to, drawn before it; "" none.
         bold: Whether the face is semibold.
         most: At most so many lines, the last one ending in "…"; None: all of it. Only where a
             page must hold everything, and the whole text stands elsewhere.
+        changed: Whether a bar in the margin says that it is new since the version before.
+        inset: Whether it stands under the text of a paragraph with a mark.
     """
 
     text: str
-    style: Literal["body", "lead", "strong", "meta", "caption", "number", "label"] = "body"
+    style: Style = "body"
     tone: Tone = "ink"
     mark: Mark = ""
     bold: bool = False
     most: int | None = None
+    changed: bool = False
+    inset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Card:
         votes: Drawn under the paragraphs; None: not voted.
         flag: Words beside the votes, with their colour; None: none.
         owners: Initials of the owners, sales first; None draws an empty ring or square.
+        changed: As of :class:`Para`.
     """
 
     title: str
@@ -112,6 +118,7 @@ class Card:
     votes: Votes | None = None
     flag: Para | None = None
     owners: tuple[str | None, str | None] | None = None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +152,11 @@ class SignLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """The list of the sections that follow, with their pages."""
+class Signatures:
+    """The lines of both sides, side by side."""
 
-    heading: str
+    sales: SignLine
+    procurement: SignLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,18 @@ class Together:
     blocks: "tuple[Block, ...]"
 
 
-Block = Para | Heading | Gap | Sides | Table | Card | Figure | SignLine | Contents | Together
+@dataclass(frozen=True, slots=True)
+class FirstThatFits:
+    """The first of several ways to say the same that fits on the rest of the page.
+
+    Attributes:
+        choices: From the fullest to the shortest, which is taken if none fits.
+    """
+
+    choices: "tuple[tuple[Block, ...], ...]"
+
+
+Block = Para | Heading | Gap | Sides | Table | Card | Figure | Signatures | Together | FirstThatFits
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +188,15 @@ class Section:
         key: As in ``playbook.json``; the name of its bookmark.
         heading: Printed above it and in the bookmarks.
         blocks: What it says.
-        wide: Whether it stands on a landscape page of its own.
-        fresh: Whether it begins on a new page.
+        across: So many of the first blocks stand with the heading on a landscape page.
+        alone: Whether nothing else stands on its page.
     """
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
-    wide: bool = False
-    fresh: bool = True
+    across: int = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from typing import Final, Literal
 
 from jointtable.content import Content
@@ -42,7 +43,7 @@ class AlignmentResult:
         steps: Steps in each lane.
         without_counterpart: Steps that nothing touches.
         working_days: Sum of the days of each lane: its lead time.
-        crossings: Pairs of touches in opposite order on the two sides, sales' earlier one first.
+        crossings: Pairs of touches in opposite order on the two sides, in list order.
         decided_before_heard: Decisions before the other side is heard.
         costly: The three touches that hurt most.
         joint_moves: How many.
@@ -121,17 +122,16 @@ def lead_time(steps: Iterable[ProcessStep]) -> float:
 
 
 def crossings(meets: Sequence[Meets]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of touches that lie in opposite order on the two sides.
+    """Return the pairs of touches that lie in opposite order on the two sides, in list order.
 
-    Equal rows never cross. In a pair the touch that is earlier for sales comes first, and so do
-    the pairs.
+    Equal rows never cross.
     """
-    ordered = sorted(meets, key=lambda m: (m.rows.sales, m.rows.procurement))
     return tuple(
         (first.touch.id, second.touch.id)
-        for n, first in enumerate(ordered)
-        for second in ordered[n + 1 :]
-        if first.rows.sales < second.rows.sales and first.rows.procurement > second.rows.procurement
+        for first, second in combinations(meets, 2)
+        if (first.rows.sales - second.rows.sales)
+        * (first.rows.procurement - second.rows.procurement)
+        < 0
     )
 
 

@@ -289,14 +289,15 @@ def _alignment(results: StageResults) -> KeyResult:
     view = results.view
     steps = view.of(ProcessStep)
     lanes = by_side(lambda side: sum(step.side == side for step in steps))
-    moved = {move.touch_id for move in view.of(JointMove)}
+    moves = view.of(JointMove)
+    moved = {move.touch_id for move in moves}
     trouble = _trouble(results)
     checks = (
         _check("both_lanes", None, (s for s in SIDES if lanes.of(s) < _LANE)),
         _check("trouble_answered", trouble, (n for n, ids in trouble if not moved & set(ids))),
-        _check("moves_owned", view.of(JointMove), results.alignment.moves_without_owner),
+        _check("moves_owned", moves, results.alignment.moves_without_owner),
     )
-    return _key(checks, any_record=bool(steps))
+    return _key(checks, any_record=bool(steps or moves))
 
 
 def _trouble(results: StageResults) -> list[tuple[str, tuple[str, ...]]]:

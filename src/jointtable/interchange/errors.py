@@ -3,10 +3,7 @@
 Nothing here quotes what the file says: a place is a path of keys and indexes, a reason is ours.
 """
 
-from collections.abc import Callable
 from typing import ClassVar
-
-from typing_extensions import override
 
 from jointtable.domain.errors import JointTableError
 from jointtable.i18n import N_
@@ -21,12 +18,6 @@ class NotAWorkshop(JointTableError):
     code: ClassVar[str] = "invalid"
     what = N_("This is not a JointTable workshop: {reason}.")
     do = N_("Nothing has changed.")
-
-    @override
-    def message(self, tr: Callable[[str], str] = str) -> str:
-        """Return the sentence for people, its reason translated too."""
-        said = {**self.facts, "reason": tr(str(self.facts["reason"])).format(**self.facts)}
-        return " ".join(tr(part).format(**said) for part in (self.what, self.do) if part)
 
 
 class WrongFormatVersion(JointTableError):

@@ -133,9 +133,8 @@ def _check_relations(records: list[tuple[Path, Record]], workshop: Workshop) -> 
         except DanglingReference as error:
             raise _dangling(_field(path, error), str(error.facts["list"])) from None
         except WrongSide as error:
-            reason = N_("names somebody or something that is not of {side}")
-            place = path_text(_field(path, error))
-            raise InvalidFile(place=place, reason=reason, side=error.facts["side"]) from None
+            reason = N_("names somebody or something of another side")
+            raise InvalidFile(place=path_text(_field(path, error)), reason=reason) from None
         except OwnAnswer as error:
             reason = N_("must be the side that knows, not the one that assumes")
             raise InvalidFile(place=path_text(_field(path, error)), reason=reason) from None

@@ -118,8 +118,8 @@ def _words(error: "jsonschema_rs.ValidationError") -> Said:
 def _types(error: "jsonschema_rs.ValidationError") -> Said:
     types = _fact(error, "types")
     named = sorted(str(type_) for type_ in types) if isinstance(types, list) else []
-    listed = ", ".join(_TYPE_NAMES.get(name, name) for name in named if name != "null")
-    return N_("must be: {types}"), {"types": listed}
+    texts = tuple(_TYPE_NAMES.get(name, name) for name in named if name != "null")
+    return N_("must be: {types}"), {"types": texts}
 
 
 _TYPE_NAMES: Final = {

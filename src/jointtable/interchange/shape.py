@@ -116,9 +116,7 @@ def _refusal(error: InvalidRecord, path: Path) -> InvalidFile:
         reason = N_("is longer than {limit} characters")
         return FileTooLarge(place=place, reason=reason, limit=error.facts["limit"])
     facts = {name: fact for name, fact in error.facts.items() if name not in {"place", "rule"}}
-    # a rule is a finished text; only ours are templates
-    reason = str(error.facts["rule"]).replace("{", "{{").replace("}", "}}")
-    return InvalidFile(place=place, reason=reason, **facts)
+    return InvalidFile(place=place, reason=error.facts["rule"], **facts)
 
 
 def _read(field: _Field, value: Json) -> object:

@@ -57,7 +57,8 @@ class History:
         """Return the lowest number that stays once one more step has come in."""
         if self._keep is None or len(self._entries) < self._keep:
             return 0
-        return next(islice(self._entries, len(self._entries) + 1 - self._keep, None), 0)
+        newest = next(reversed(self._entries))
+        return next(islice(self._entries, len(self._entries) + 1 - self._keep, None), newest + 1)
 
     def add(self, entry: Entry) -> None:
         """Take a new step in: what was undone is passed by, the oldest beyond the bound go."""

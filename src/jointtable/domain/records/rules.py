@@ -35,8 +35,8 @@ class Rule(Protocol):
         """Raise :class:`InvalidRecord` naming ``place`` if ``value`` breaks the rule."""
 
 
-def _refuse(place: str, rule: str) -> InvalidRecord:
-    return InvalidRecord(place=place, rule=rule)
+def _refuse(place: str, rule: str, **facts: object) -> InvalidRecord:
+    return InvalidRecord(place=place, rule=rule, **facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Text:
             raise TextTooLong(place=place, limit=self.limit)
         at = unclean_at(value)
         if at is not None:
-            rule = f"holds a character that cannot be kept (U+{ord(value[at]):04X})"
-            raise _refuse(place, rule)
+            rule = N_("holds a character that cannot be kept (U+{code})")
+            raise _refuse(place, rule, code=f"{ord(value[at]):04X}")
         if self.needed and is_blank(value):
             raise _refuse(place, N_("must not be empty"))
 
@@ -84,7 +84,7 @@ class Pattern:
         if value is None and self.optional:
             return
         if not isinstance(value, str) or not _SHAPES[self.shape].fullmatch(value):
-            raise _refuse(place, f"is not {_SHAPE_NAMES[self.shape]}")
+            raise _refuse(place, _WRONG_SHAPE[self.shape])
         if self.shape in {"day", "instant"}:
             try:
                 dt.date.fromisoformat(value[:10])
@@ -93,11 +93,11 @@ class Pattern:
 
 
 _SHAPES: Final = {"id": _ID, "day": _DAY, "time": _TIME, "instant": _INSTANT}
-_SHAPE_NAMES: Final = {
-    "id": "an id (letters, digits, “_”, “.”, “-”; at most 64)",
-    "day": "a date such as 2026-05-15",
-    "time": "a time such as 09:30",
-    "instant": "a time with date and offset such as 2026-05-15T09:30:00+03:00",
+_WRONG_SHAPE: Final = {
+    "id": N_("is not an id (letters, digits, “_”, “.”, “-”; at most 64)"),
+    "day": N_("is not a date such as 2026-05-15"),
+    "time": N_("is not a time such as 09:30"),
+    "instant": N_("is not a time with date and offset such as 2026-05-15T09:30:00+03:00"),
 }
 
 
@@ -112,7 +112,7 @@ class OneOf:
         """See :class:`Rule`."""
         if (value is None and self.optional) or (isinstance(value, str) and value in self.words):
             return
-        raise _refuse(place, f"must be one of {', '.join(self.words)}")
+        raise _refuse(place, N_("must be one of {words}"), words=", ".join(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Whole:
         if isinstance(value, bool) or not isinstance(value, int):
             raise _refuse(place, N_("must be a whole number"))
         if value < self.least or (self.most is not None and value > self.most):
-            raise _refuse(place, _bounds(self.least, self.most))
+            raise _beyond(place, self.least, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,19 @@ class Number:
             return
         if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
             raise _refuse(place, N_("must be a number"))
-        if value < self.least or value > (self.most if self.most is not None else 1e9):
-            raise _refuse(place, _bounds(self.least, self.most))
+        most = _HUGE if self.most is None else self.most
+        if value < self.least or value > most:
+            raise _beyond(place, self.least, most)
 
 
-def _bounds(least: float, most: float | None) -> str:
-    return f"must be at least {least}" if most is None else f"must lie between {least} and {most}"
+_HUGE: Final = 1_000_000_000
+
+
+def _beyond(place: str, least: float, most: float | None) -> InvalidRecord:
+    if most is None:
+        return _refuse(place, N_("must be at least {limit}"), limit=least)
+    rule = N_("must lie between {least} and {most}")
+    return _refuse(place, rule, least=least, most=most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,7 @@ class Pairs:
             raise _refuse(place, N_("must be values by key"))
         for key, one in value:
             if key not in known:
-                raise _refuse(place, f"does not know “{str(key)[:40]}”")
+                raise _refuse(place, N_("does not know “{key}”"), key=str(key)[:40])
             known[key].check(one, f"{place}.{key}")
 
 

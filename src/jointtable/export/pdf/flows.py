@@ -1,27 +1,22 @@
-"""Flowables: what reportlab's frames stack on pages, all of them made of strips."""
+"""Flowables of text: what reportlab's frames stack on pages, all of them made of strips."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from reportlab.platypus import Flowable  # this module loads when a document is written
 from typing_extensions import override
 
-from jointtable.export.blocks import Card, Figure, Mark, Para, SignLine, Table, Votes
-from jointtable.export.pdf.faces import draw_line
-from jointtable.export.pdf.ink import colour, ink
-from jointtable.export.pdf.pictures import draw_picture
-from jointtable.export.pdf.strips import (
-    Strip,
-    draw_mark,
-    height_of,
-    part,
-    strips_of,
-    text_line,
-)
+from jointtable.export.blocks import Mark, Para, Table
+from jointtable.export.pdf.ink import colour
+from jointtable.export.pdf.strips import Strip, height_of, part, strips_of
 
-_EDGE: Final = 4.0
-_PAD: Final = 10.0
+EDGE: Final = 4.0
+"""Width of the edge in the colour of a side, in points."""
+_MOST: Final = 0.75
+"""From this share of a page on, what does not fit is parted rather than moved."""
+_LEAST: Final = 80.0
+"""Nothing that can be parted is begun in less room than this, in points."""
 
 
 class Column(Flowable):  # type: ignore[misc]  # reportlab brings no types
@@ -30,14 +25,12 @@ class Column(Flowable):  # type: ignore[misc]  # reportlab brings no types
     Args:
         strips: From the top.
         after: White space below, in points.
-        keep: Whether it must stand on one page with what follows.
     """
 
-    def __init__(self, strips: Sequence[Strip], after: float = 0.0, *, keep: bool = False) -> None:
+    def __init__(self, strips: Sequence[Strip], after: float = 0.0) -> None:
         super().__init__()
         self._strips = list(strips)
         self.spaceAfter = after
-        self.keepWithNext = keep
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -60,6 +53,84 @@ class Column(Flowable):  # type: ignore[misc]  # reportlab brings no types
         for strip in self._strips:
             strip.draw(self.canv, 0, top)
             top -= strip.height
+
+
+class Led(Flowable):  # type: ignore[misc]
+    """A heading with what it stands over: it is never the last on a page.
+
+    Args:
+        head: Strips of the heading.
+        body: What follows; where it can be parted, its first part stays with the heading.
+    """
+
+    def __init__(self, head: Sequence[Strip], body: Flowable) -> None:
+        super().__init__()
+        self._head, self._body = tuple(head), body
+        self._above = height_of(self._head)
+        self.spaceAfter = body.getSpaceAfter()
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        _, height = self._body.wrap(aW, aH - self._above)
+        self.width, self.height = aW, self._above + height
+        return self.width, self.height
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        parts = self._body.split(aW, aH - self._above)
+        return [Led(self._head, parts[0]), *parts[1:]] if parts else []
+
+    @override
+    def draw(self) -> None:
+        top = self.height
+        for strip in self._head:
+            strip.draw(self.canv, 0, top)
+            top -= strip.height
+        self._body.drawOn(self.canv, 0, 0)
+
+
+class Stack(Flowable):  # type: ignore[misc]
+    """Flowables that stand on one page, if they fit on one.
+
+    Args:
+        flows: From the top.
+        room: Height of an empty page's text, in points.
+    """
+
+    def __init__(self, flows: Sequence[Flowable], room: float) -> None:
+        super().__init__()
+        self._flows, self._room = tuple(flows), room
+        self.spaceAfter = flows[-1].getSpaceAfter() if flows else 0.0
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, stacked(self._flows, aW)
+        return self.width, self.height
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        # with most of a page to fill, what does not fit there fits nowhere as a whole
+        if stacked(self._flows, aW) <= self._room and aH < _MOST * self._room:
+            return []
+        return list(self._flows) if aH > _LEAST else []
+
+    @override
+    def draw(self) -> None:
+        top = self.height
+        for flow in self._flows:
+            _, height = flow.wrap(self.width, top)
+            top -= height
+            flow.drawOn(self.canv, 0, top)
+            top -= flow.getSpaceAfter()
+
+
+def stacked(flows: Iterable[Flowable], width: float) -> float:
+    """Return the height of ``flows`` one below the other, white space between them included."""
+    height, space = 0.0, 0.0
+    for flow in flows:
+        height += space + flow.wrap(width, 0.0)[1]
+        space = flow.getSpaceAfter()
+    return height
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +158,7 @@ class Row:
         after: White space below it.
         rule: Colour of the line above; "" none.
         edges: (x, mark) of vertical edges in the colour of a side.
+        tint: (x, width, mark) of grounds in the colour of a side.
     """
 
     cells: tuple[Cell, ...]
@@ -128,7 +200,7 @@ class Row:
             canvas.setDash()
             canvas.line(0, top, width, top)
         for x, mark in self.edges:
-            _draw_edge(canvas, mark, x, top, height)
+            draw_edge(canvas, mark, x, top, height)
         for cell in self.cells:
             at = top - self.before
             for strip in cell.strips:
@@ -136,16 +208,25 @@ class Row:
                 at -= strip.height
 
 
-def _draw_edge(canvas: Any, mark: Mark, x: float, top: float, height: float) -> None:  # noqa: ANN401
+def draw_edge(canvas: Any, mark: Mark, x: float, top: float, height: float) -> None:  # noqa: ANN401
+    """Draw the edge of a side from ``top`` down; joint is both, side by side."""
     if mark == "joint":
-        _draw_edge(canvas, "sales", x, top, height)
-        _draw_edge(canvas, "procurement", x + _EDGE, top, height)
+        draw_edge(canvas, "sales", x, top, height)
+        draw_edge(canvas, "procurement", x + EDGE, top, height)
         return
     canvas.setFillColor(colour(f"{mark}.mark"))
-    canvas.rect(x, top - height, _EDGE, height, stroke=0, fill=1)
+    canvas.rect(x, top - height, EDGE, height, stroke=0, fill=1)
 
 
-class Rows(Flowable):  # type: ignore[misc]  # reportlab brings no types
+_TALL: Final = 330.0
+"""Rows higher than this are parted at a page break; lower ones move as a whole, in points."""
+_FEW: Final = 3
+"""From so many rows on a page the last one of the table does not stand alone on the next."""
+_SHORT: Final = 170.0
+"""Tables up to this height, in points, stand on one page."""
+
+
+class Rows(Flowable):  # type: ignore[misc]
     """Rows under a head that stands again on every page; a row too tall for a page is parted.
 
     Args:
@@ -153,7 +234,6 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab brings no types
         rows: From the top.
         after: White space below, in points.
         last_rule: Whether a line closes the last row.
-        whole: Whether to move to the next page rather than part a row that fits on one.
     """
 
     def __init__(
@@ -166,7 +246,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab brings no types
     ) -> None:
         super().__init__()
         self._head, self._rows = head, list(rows)
-        self.spaceBefore, self.spaceAfter = (8.0 if head else 0.0), after
+        self.spaceAfter = after
         self._last_rule = last_rule
 
     @override
@@ -178,22 +258,29 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab brings no types
 
     @override
     def split(self, aW: float, aH: float) -> list[Flowable]:
-        used = self._head.height if self._head else 0.0
-        fit = 0
-        for row in self._rows:
-            if used + row.height > aH + 0.01:
-                break
-            used += row.height
-            fit += 1
-        first, rest = self._rows[:fit], self._rows[fit:]
-        if rest and (fit == 0 or rest[0].height > _TALL):
-            parted = rest[0].parted(aH - used)
-            if parted is not None and (fit > 0 or aH > _LEAST):
-                first, rest = [*first, parted[0]], [parted[1], *rest[1:]]
+        if self._last_rule and self.wrap(aW, aH)[1] <= _SHORT:
+            return []
+        first, rest = self._parted(aH - (self._head.height if self._head else 0.0))
         if not first or not rest:
             return []
         again = Rows(self._head, rest, self.spaceAfter, last_rule=self._last_rule)
         return [Rows(self._head, first, last_rule=False), again]
+
+    def _parted(self, room: float) -> tuple[list[Row], list[Row]]:
+        used, fit = 0.0, 0
+        for row in self._rows:
+            if used + row.height > room + 0.01:
+                break
+            used += row.height
+            fit += 1
+        rest = self._rows[fit:]
+        if rest and rest[0].height > _TALL and room - used > _LEAST:
+            parted = rest[0].parted(room - used)
+            if parted is not None:
+                return [*self._rows[:fit], parted[0]], [parted[1], *rest[1:]]
+        if len(rest) == 1 and fit >= _FEW:
+            fit -= 1
+        return self._rows[:fit], self._rows[fit:]
 
     @override
     def draw(self) -> None:
@@ -207,13 +294,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab brings no types
             self.canv.line(0, top, self.width, top)
 
 
-_TALL: Final = 260.0
-"""Rows higher than this are parted at a page break; lower ones move as a whole, in points."""
-_LEAST: Final = 80.0
-"""A row is not begun in less room than this, in points."""
-
-
-def table_flow(table: Table, width: float, after: float) -> Rows:
+def table_flow(table: Table, width: float, after: float, language: str = "") -> Rows:
     """Return a table as rows ``width`` points wide."""
     gap = 12.0
     lefts, at = [], 0.0
@@ -228,17 +309,17 @@ def table_flow(table: Table, width: float, after: float) -> Rows:
         marks = table.marks or tuple(unmarked)
         head = Row(
             tuple(
-                Cell(tuple(_head_strips(text, mark, wide)), x, wide)
+                Cell(tuple(_head_strips(text, mark, wide, language)), x, wide)
                 for text, mark, x, wide in zip(table.heads, marks, lefts, widths, strict=True)
             ),
-            before=0,
+            before=4,
             after=5,
             rule="",
         )
     rows = [
         Row(
             tuple(
-                Cell(tuple(strips_of(cell, wide)), x, wide)
+                Cell(tuple(strips_of(cell, wide, language)), x, wide)
                 for cell, x, wide in zip(row, lefts, widths, strict=True)
             ),
             rule="lineStrong" if n == 0 else "line",
@@ -248,177 +329,7 @@ def table_flow(table: Table, width: float, after: float) -> Rows:
     return Rows(head, rows, after)
 
 
-def _head_strips(text: str, mark: Mark, width: float) -> list[Strip]:
+def _head_strips(text: str, mark: Mark, width: float, language: str) -> list[Strip]:
     tone = f"{mark}.text" if mark in {"sales", "procurement"} else "ink2"
-    found = strips_of((Para(text, "label", mark=mark),), width) if text else []
+    found = strips_of((Para(text, "label", mark=mark),), width, language) if text else []
     return [replace(strip, tone=tone, tied=False) for strip in found[:4]]
-
-
-def card_flow(card: Card, width: float, *, first: bool) -> Rows:
-    """Return a joint card: both edges, words at the left, the measure at the right.
-
-    Args:
-        card: What it says.
-        width: Of the text, in points.
-        first: Whether it begins a row of cards and so draws the line above itself.
-    """
-    right = 150.0
-    left = width - right - 2 * _EDGE - _PAD - 16
-    x = 2 * _EDGE + _PAD
-    main = strips_of((Para(card.title, "strong"), *card.main), left)
-    if card.votes is not None or card.flag is not None:
-        main.append(_vote_strip(card))
-    side = strips_of(card.side, right)
-    row = Row(
-        (Cell(tuple(main), x, left), Cell(tuple(side), width - right, right)),
-        before=12,
-        after=11,
-        rule="lineStrong" if first else "",
-    )
-    return _CardRows(row, card.owners)
-
-
-def _vote_strip(card: Card) -> Strip:
-    style = ink("meta")
-    flag = card.flag
-    line = text_line(flag.text, replace(style, type=style.type.weighted(600))) if flag else None
-    tone = flag.tone if flag else "ink"
-    return Strip(20.0, None, style, tone, votes=card.votes or Votes(0, 0), flag=line)
-
-
-class _CardRows(Rows):
-    """A card with its edges and the marks of its owners."""
-
-    def __init__(self, row: Row, owners: tuple[str | None, str | None] | None) -> None:
-        side = row.cells[1]
-        if owners is not None:
-            side = replace(side, strips=(*side.strips, Strip(26.0)))
-            row = replace(row, cells=(row.cells[0], side))
-        super().__init__(None, [row], last_rule=True)
-        self._owners = owners
-
-    @override
-    def draw(self) -> None:
-        super().draw()
-        row = self._rows[0]
-        _draw_edge(self.canv, "joint", 0, self.height - 8, self.height - 16)
-        if self._owners is not None:
-            cell = row.cells[1]
-            middle = self.height - row.before - height_of(cell.strips) + 11
-            for n, (mark, who) in enumerate(
-                zip(("sales", "procurement"), self._owners, strict=True)
-            ):
-                _draw_owner(self.canv, mark, who, cell.x + n * 25, middle)
-
-
-def _draw_owner(canvas: Any, mark: str, who: str | None, x: float, middle: float) -> None:  # noqa: ANN401
-    """Draw initials in a circle or square; an owner who is missing is a dashed outline."""
-    size = 19.0
-    canvas.setFillColor(colour(f"{mark}.zone3") if who else colour("white"))
-    canvas.setStrokeColor(colour(f"{mark}.mark"))
-    canvas.setLineWidth(1)
-    canvas.setDash([2.5, 2.5] if who is None else [])
-    stroke = 0 if who else 1
-    if mark == "sales":
-        canvas.circle(x + size / 2, middle, size / 2, stroke=stroke, fill=1)
-    else:
-        canvas.roundRect(x, middle - size / 2, size, size, 4, stroke=stroke, fill=1)
-    canvas.setDash()
-    if who:
-        style = replace(ink("footer"), type=ink("footer").type.weighted(600).sized(8.0))
-        line = text_line(who[:3], style)
-        at = x + (size - line.width) / 2
-        draw_line(canvas, line, at, middle - 2.9, 8.0, colour(f"{mark}.text"))
-
-
-class Picture(Flowable):  # type: ignore[misc]  # reportlab brings no types
-    """A figure as wide as the text, with its caption; never parted, never higher than the page.
-
-    Args:
-        figure: What to draw.
-        width: Of the text, in points.
-        room: Height of an empty page's text, in points.
-    """
-
-    def __init__(self, figure: Figure, width: float, room: float) -> None:
-        super().__init__()
-        self._figure = figure
-        _, _, wide, high = figure.crop or (0, 0, figure.picture.width, figure.picture.height)
-        caption = (Para(figure.caption, "caption"),) if figure.caption else ()
-        self._caption = strips_of(caption, width)
-        space = 9.0 if self._caption else 0.0
-        most = min(figure.height or room, room) - height_of(self._caption) - space - 1
-        scale = min(width / wide, most / high)
-        self._box = (wide * scale, high * scale)
-        self._space = space
-        self._text_width = width
-        self.spaceBefore, self.spaceAfter = 6.0, 12.0
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width = aW
-        self.height = self._box[1] + self._space + height_of(self._caption)
-        return self.width, self.height
-
-    @override
-    def draw(self) -> None:
-        wide, high = self._box
-        x = (self._text_width - wide) / 2
-        draw_picture(
-            self.canv, self._figure.picture, (x, self.height - high, wide, high), self._figure.crop
-        )
-        top = self.height - high - self._space
-        for strip in self._caption:
-            strip.draw(self.canv, 0, top)
-            top -= strip.height
-
-
-class Signing(Flowable):  # type: ignore[misc]  # reportlab brings no types
-    """A line to sign on."""
-
-    def __init__(self, line: SignLine) -> None:
-        super().__init__()
-        self._line = line
-        self.spaceAfter = 18.0
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, 92.0
-        return self.width, self.height
-
-    @override
-    def draw(self) -> None:
-        canvas, line = self.canv, self._line
-        draw_mark(canvas, line.mark, 0, self.height - 8)
-        party = text_line(line.party, ink("strong"))
-        draw_line(canvas, party, 14, self.height - 12, 11.5, colour("ink"))
-        canvas.setStrokeColor(colour("ink"))
-        canvas.setLineWidth(0.8)
-        canvas.setDash()
-        wide = min(self.width, 330.0)
-        canvas.line(0, 32, wide, 32)
-        if line.signed:
-            signed = text_line(line.signed, ink("body"))
-            draw_line(canvas, signed, 2, 38, 11, colour("ink"))
-        below = ", ".join(part for part in (line.name, line.role) if part)
-        if below:
-            draw_line(canvas, text_line(below, ink("meta")), 0, 16, 9.4, colour("ink2"))
-
-
-class Bookmark(Flowable):  # type: ignore[misc]  # reportlab brings no types
-    """Nothing to see: an entry in the outline and a place to link to."""
-
-    def __init__(self, key: str, title: str, pages: dict[str, int]) -> None:
-        super().__init__()
-        self._key, self._title, self._pages = key, title, pages
-        self.keepWithNext = True
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        return 0.0, 0.0
-
-    @override
-    def draw(self) -> None:
-        self.canv.bookmarkPage(self._key)
-        self.canv.addOutlineEntry(self._title, self._key, 0, 0)
-        self._pages[self._key] = self.canv.getPageNumber()

@@ -41,6 +41,7 @@ class Ink:
 _UI: Final = "ui"
 _TYPES: Final[dict[str, Ink]] = {
     "body": Ink(TextStyle(11, 16.5, 400, 0, "document"), 5),
+    "cell": Ink(TextStyle(10.2, 14.6, 400, 0, "document"), 3),
     "lead": Ink(TextStyle(11.6, 17.4, 400, 0, "document"), 8),
     "strong": Ink(TextStyle(11.5, 16, 600, 0, _UI), 3),
     "meta": Ink(TextStyle(9.4, 14, 400, 0, _UI), 3),
@@ -53,6 +54,7 @@ _TYPES: Final[dict[str, Ink]] = {
     "running": Ink(TextStyle(8.5, 12, 500, 0, _UI), 0),
     "footer": Ink(TextStyle(8, 12, 400, 0, _UI), 0),
     "cover": Ink(TextStyle(44, 50, 600, -0.03, _UI), 10),
+    "subtitle": Ink(TextStyle(15, 21, 400, 0, "document"), 4),
     "party": Ink(TextStyle(18, 24, 600, -0.01, _UI), 0),
 }
 

@@ -1,8 +1,8 @@
-"""The pages of a printed document: cover, running head and foot, sections on their pages."""
+"""The pages of a printed document: running head and foot, sections on their pages."""
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,62 +11,37 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    KeepTogether,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
     Spacer,
 )
 
-from jointtable.export.blocks import (
-    Block,
-    Card,
-    Contents,
-    Cover,
-    Figure,
-    Gap,
-    Heading,
-    Paper,
-    Para,
-    Section,
-    Sides,
-    SignLine,
-    Table,
-    Together,
-)
+from jointtable.export.blocks import Paper, Para, Section
+from jointtable.export.pdf.cards import Bookmark, Picture
+from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line, registered
-from jointtable.export.pdf.flows import (
-    Bookmark,
-    Cell,
-    Column,
-    Picture,
-    Row,
-    Rows,
-    Signing,
-    card_flow,
-    table_flow,
-)
+from jointtable.export.pdf.flows import Column, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, PAPERS, TOP, colour, ink
-from jointtable.export.pdf.strips import Strip, draw_mark, height_of, strips_of, text_line
-from jointtable.layout.text import break_lines
+from jointtable.export.pdf.story import Setter
+from jointtable.export.pdf.strips import strips_of
+from jointtable.layout.text import fitted
 
 PRODUCT: Final = "JointTable"
-_SMALLEST_CIRCLE: Final = 36.0
-_TWO_LINES: Final = 14.0
 _LANG: Final = {"en": "en-GB", "fi": "fi-FI", "sv": "sv-SE"}
+_FOOT: Final = 44.0
+"""Room for the last line of a document, in points."""
+_BEGIN: Final = 0.34
+"""A section begins where this share of a page is left, if its first part fits there."""
+_SMALL: Final = 150.0
+"""So much of its first table or card must fit below the heading of a section, in points."""
 
 
 @dataclass(slots=True)
 class Known:
-    """What a first pass learns and the second one prints.
-
-    Attributes:
-        all: Pages in all; 0 before the first pass.
-        pages: Page of each section by its key.
-    """
+    """What a first pass learns and the second one prints: how many pages there are in all."""
 
     all: int = 0
-    pages: dict[str, int] = field(default_factory=dict)
 
 
 def pdf_bytes(
@@ -74,9 +49,8 @@ def pdf_bytes(
 ) -> tuple[bytes, int]:
     """Return ``paper`` as a PDF file and the number of its pages.
 
-    The same paper gives the same bytes.
-
-    It is set twice, since the first page already says how many there are.
+    The same paper gives the same bytes. It is set twice, since the first page already says how
+    many there are.
 
     Args:
         paper: What to set.
@@ -85,14 +59,13 @@ def pdf_bytes(
     """
     known = Known()
     _build(paper, size, known, None)
-    again = Known(known.all, dict(known.pages))
-    return _build(paper, size, again, tick), again.all
+    return _build(paper, size, known, tick), known.all
 
 
 def _build(paper: Paper, size: str, known: Known, tick: Callable[[int], None] | None) -> bytes:
     wide, high = PAPERS[size]
     target = io.BytesIO()
-    pages = _Pages(paper, known, (wide, high), tick)
+    pages = _Pages(paper, known.all, (wide, high), tick)
     document = BaseDocTemplate(
         target,
         pagesize=(wide, high),
@@ -125,46 +98,50 @@ class _Pages:
     def __init__(
         self,
         paper: Paper,
-        known: Known,
+        total: int,
         size: tuple[float, float],
         tick: Callable[[int], None] | None,
     ) -> None:
-        self._paper, self._known, self._size, self._tick = paper, known, size, tick
-        self._fresh: dict[str, int] = {}
-        known_pages = known.pages
-        self._printed_pages = dict(known_pages)
-        known.pages = self._fresh
-        self._width = size[0] - 2 * MARGIN
-        self._room = size[1] - TOP - BOTTOM
+        self._paper, self._total, self._size, self._tick = paper, total, size, tick
+        wide, high = size
+        self._upright = Setter(wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language)
+        self._across = Setter(high - 2 * MARGIN, wide - TOP - BOTTOM, paper.language, one_page=True)
 
     # --- page templates --------------------------------------------------------------------------
 
     def templates(self) -> list[PageTemplate]:
         """Return cover, upright and landscape pages; the first one begins the document."""
         wide, high = self._size
-        text = Frame(MARGIN, BOTTOM, self._width, self._room, 0, 0, 0, 0, id="text")
-        across = Frame(MARGIN, BOTTOM, high - 2 * MARGIN, wide - TOP - BOTTOM, 0, 0, 0, 0)
-        cover = Frame(MARGIN, BOTTOM, self._width, self._room, 0, 0, 0, 0)
-        upright = PageTemplate("text", [text], onPage=self._upright)
-        landscape = PageTemplate("wide", [across], onPage=self._landscape, pagesize=(high, wide))
-        first = PageTemplate("cover", [cover], onPage=self._cover)
-        return [first, upright, landscape] if self._paper.cover else [upright, landscape]
+        upright, across = (
+            Frame(MARGIN, BOTTOM, setter.width, setter.room, 0, 0, 0, 0)
+            for setter in (self._upright, self._across)
+        )
+        cover = Frame(MARGIN, BOTTOM, self._upright.width, self._upright.room, 0, 0, 0, 0)
+        found = [
+            PageTemplate("text", [upright], onPage=self._upright_page),
+            PageTemplate("across", [across], onPage=self._across_page, pagesize=(high, wide)),
+        ]
+        first = PageTemplate("cover", [cover], onPage=self._cover_page)
+        return [first, *found] if self._paper.cover else self._first_first(found)
 
-    def _upright(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _first_first(self, found: list[PageTemplate]) -> list[PageTemplate]:
+        sections = self._paper.sections
+        return found[::-1] if sections and sections[0].across else found
+
+    def _upright_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         self._running(canvas, document.page, self._size)
 
-    def _landscape(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _across_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         self._running(canvas, document.page, (self._size[1], self._size[0]))
 
     def _running(self, canvas: Canvas, page: int, size: tuple[float, float]) -> None:
         wide, high = size
-        head = ink("running")
-        draw_line(
-            canvas, text_line(self._paper.title, head), MARGIN, high - 38.5, 8.5, colour("ink2")
-        )
-        total = self._known.all or page
-        number = text_line(self._paper.page.format(n=page, all=total), head)
-        draw_line(canvas, number, wide - MARGIN - number.width, high - 38.5, 8.5, colour("ink2"))
+        head = ink("running").type
+        number = fitted(self._paper.page.format(n=page, all=self._total or page), head, 100)
+        title = fitted(self._paper.title, head, wide - 2 * MARGIN - number.width - 24)
+        draw_line(canvas, title, MARGIN, high - 38.5, head.size, colour("ink2"))
+        at = wide - MARGIN - number.width
+        draw_line(canvas, number, at, high - 38.5, head.size, colour("ink2"))
         for n, side in enumerate(("sales", "procurement")):
             canvas.setFillColor(colour(f"{side}.mark"))
             canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
@@ -173,230 +150,73 @@ class _Pages:
             self._tick(page)
 
     def _foot(self, canvas: Canvas, wide: float) -> None:
-        foot = ink("footer")
-        draw_line(canvas, text_line(self._paper.version, foot), MARGIN, 29, 8, colour("ink3"))
-        right = text_line(self._paper.confidential, foot)
-        draw_line(canvas, right, wide - MARGIN - right.width, 29, 8, colour("ink3"))
+        foot, half = ink("footer").type, wide / 2 - MARGIN
+        left = fitted(self._paper.version, foot, half)
+        draw_line(canvas, left, MARGIN, 29, foot.size, colour("ink3"))
+        right = fitted(self._paper.confidential, foot, half)
+        draw_line(canvas, right, wide - MARGIN - right.width, 29, foot.size, colour("ink3"))
 
-    def _cover(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def _cover_page(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         cover = self._paper.cover
         if cover is not None:
-            draw_cover(canvas, cover, self._size)
+            draw_cover(canvas, cover, self._size, self._paper.language)
             self._foot(canvas, self._size[0])
 
     # --- story -----------------------------------------------------------------------------------
 
     def story(self) -> Iterator[Flowable]:
         """Yield everything in order, the last line last."""
+        # where a new section may follow on: on the upright page of the one before
+        follows = False
+        begun = False
         if self._paper.cover is not None:
-            yield NextPageTemplate("text")
+            first = self._paper.sections[:1]
+            yield NextPageTemplate("across" if first and first[0].across else "text")
             yield PageBreak()
-        first = True
-        after_wide = False
         for section in self._paper.sections:
-            yield from self._break(section, first=first, after_wide=after_wide)
-            yield from self._section(section)
-            first, after_wide = False, section.wide
+            flows = self._section(section)
+            setter = self._across if section.across else self._upright
+            if begun and (section.across or section.alone or not follows):
+                yield from self._turn(setter)
+            elif begun:
+                yield Spacer(1, 24)
+                yield CondPageBreak(self._needed(flows))
+            yield Bookmark(section.key, section.heading)
+            yield from flows
+            begun = True
+            if 0 < section.across < len(section.blocks):
+                yield from self._turn(self._upright)
+                yield from self._upright.flows(section.blocks[section.across :])
+            follows = not section.alone and section.across < len(section.blocks)
+        yield from self._last_line()
+
+    def _turn(self, setter: Setter) -> Iterator[Flowable]:
+        """Yield the way to a new page, upright or landscape."""
+        yield NextPageTemplate("across" if setter is self._across else "text")
+        yield PageBreak()
+
+    def _section(self, section: Section) -> list[Flowable]:
+        """Return the heading of a section with what stands on its first page."""
+        setter = self._across if section.across else self._upright
+        blocks = section.blocks[: section.across] if section.across else section.blocks
+        return setter.flows(blocks, setter.title(section), _FOOT if section.alone else 0.0)
+
+    def _needed(self, flows: list[Flowable]) -> float:
+        """Return the room in which a section may begin: what leads to its first part, and that."""
+        leading: list[Flowable] = []
+        for flow in flows:
+            leading.append(flow)
+            if not isinstance(flow, Column) and len(leading) > 1:
+                break
+        width = self._upright.width
+        *introduction, first = leading
+        tall = stacked([first], width)
+        part = tall if isinstance(first, Picture) else min(tall, _SMALL)
+        return max(stacked(introduction, width) + part + 12, _BEGIN * self._upright.room)
+
+    def _last_line(self) -> Iterator[Flowable]:
         yield Spacer(1, 10)
-        last = strips_of((Para(self._paper.last_line, "caption"),), self._width)
-        yield Column(last)
-
-    def _break(self, section: Section, *, first: bool, after_wide: bool) -> Iterator[Flowable]:
-        if section.wide:
-            yield NextPageTemplate("wide")
-            yield PageBreak()
-        elif after_wide or (section.fresh and not first):
-            yield NextPageTemplate("text")
-            yield PageBreak()
-        elif not first:
-            yield Spacer(1, 26)
-            yield CondPageBreak(170)
-
-    def _section(self, section: Section) -> Iterator[Flowable]:
-        yield Bookmark(section.key, section.heading, self._fresh)
-        wide = self._size[1] - 2 * MARGIN if section.wide else self._width
-        room = self._size[0] - TOP - BOTTOM if section.wide else self._room
-        style = ink("h1")
-        lines = break_lines(section.heading, style.type, wide).lines
-        strips = [Strip(style.type.line, line, style, tied=True) for line in lines]
-        head_room = height_of(strips) + style.after + 2
-        yield Column(strips, style.after, keep=True)
-        before: Block | None = None
-        for block in section.blocks:
-            if isinstance(block, Card):
-                yield card_flow(block, wide, first=not isinstance(before, Card))
-            else:
-                yield from self._block(block, wide, room - head_room)
-            before = block
-
-    def _block(self, block: Block, wide: float, room: float) -> Iterator[Flowable]:
-        match block:
-            case Heading():
-                yield self._heading(block, wide)
-            case Figure():
-                yield Picture(block, wide, room)
-            case Contents():
-                yield from self._contents(block, wide)
-            case Together():
-                inside = [flow for one in block.blocks for flow in self._block(one, wide, room)]
-                yield KeepTogether(inside)
-            case _:
-                yield _plain(block, wide)
-
-    def _heading(self, block: Heading, wide: float) -> Flowable:
-        style = ink("h2" if block.level == 2 else "h3")  # noqa: PLR2004 - level of a heading
-        indent = 15.0 if block.mark else 0.0
-        lines = break_lines(block.text, style.type, wide - indent).lines
-        strips = [
-            Strip(
-                style.type.line, line, style, x=indent, mark=block.mark if n == 0 else "", tied=True
-            )
-            for n, line in enumerate(lines)
-        ]
-        above = Strip(12.0 if block.level == 2 else 6.0, tied=True)  # noqa: PLR2004
-        return Column([above, *strips], style.after, keep=True)
-
-    def _contents(self, block: Contents, wide: float) -> Iterator[Flowable]:
-        yield self._heading(Heading(block.heading), wide)
-        rows = []
-        for section in self._paper.sections:
-            page = self._printed_pages.get(section.key)
-            name = strips_of((Para(section.heading, "meta"),), wide - 60)
-            number = strips_of((Para(str(page or ""), "meta", bold=True),), 40)
-            cells = (Cell(tuple(name), 0, wide - 60), Cell(tuple(number), wide - 30, 40))
-            rows.append(Row(cells, before=4, after=4))
-        yield Rows(None, rows, 8)
-
-
-def _plain(block: Para | Gap | Sides | Table | Card | SignLine, wide: float) -> Flowable:
-    """Return a block that needs to know nothing but its width."""
-    match block:
-        case Para():
-            return Column(strips_of((block,), wide), ink(block.style).after)
-        case Gap():
-            return Spacer(1, block.points)
-        case Sides():
-            return _sides(block, wide)
-        case Table():
-            return table_flow(block, wide, 10)
-        case Card():
-            return card_flow(block, wide, first=True)
-        case SignLine():
-            return Signing(block)
-
-
-def _sides(block: Sides, wide: float) -> Rows:
-    """Return two columns, each on the tint and at the edge of its side."""
-    gap = 14.0
-    half = (wide - gap) / 2
-    pad = 14.0 if block.edged else 0.0
-    inner = half - pad - (8.0 if block.edged else 0.0)
-    columns = [_column(blocks, inner) for blocks in (block.left, block.right)]
-    cells = (
-        Cell(tuple(columns[0]), pad, inner),
-        Cell(tuple(columns[1]), half + gap + 8.0 if block.edged else half + gap, inner),
-    )
-    if not block.edged:
-        return Rows(None, [Row(cells, rule="")], 8, last_rule=False)
-    row = Row(
-        cells,
-        before=9,
-        after=9,
-        rule="",
-        edges=((0.0, "sales"), (wide - 4.0, "procurement")),
-        tint=((0.0, half, "sales"), (half + gap, half, "procurement")),
-    )
-    return Rows(None, [row], 8, last_rule=False)
-
-
-def _column(blocks: tuple[Block, ...], width: float) -> list[Strip]:
-    """Return the strips of a side's column; only paragraphs and headings stand in columns."""
-    paras: list[Para] = []
-    heads: set[int] = set()
-    for block in blocks:
-        if isinstance(block, Para):
-            paras.append(block)
-        elif isinstance(block, Heading):
-            paras.append(Para(block.text, "strong", mark=block.mark))
-            heads.add(len(paras) - 1)
-    strips: list[Strip] = []
-    for n, para in enumerate(paras):
-        if n in heads and strips:
-            strips.append(Strip(13.0))
-        strips.extend(strips_of((para,), width))
-        strips.append(Strip(ink(para.style).after))
-    return strips
-
-
-def draw_cover(canvas: Canvas, cover: Cover, size: tuple[float, float]) -> None:
-    """Draw the first page: title, the two circles of the table, both companies, the facts.
-
-    What must be read takes the room it needs; the circles take what is left.
-    """
-    wide = size[0]
-    below = _cover_title(canvas, cover, size)
-    notices = strips_of((replace(one, most=5) for one in cover.notices), wide - 2 * MARGIN)
-    parties = max(236.0, BOTTOM + height_of(notices) + 70)
-    _circles(canvas, wide, below - 24, parties + 32)
-    _cover_parties(canvas, cover, wide, parties)
-    top = parties - 62
-    for strip in notices:
-        strip.draw(canvas, MARGIN, top)
-        top -= strip.height
-
-
-def _cover_title(canvas: Canvas, cover: Cover, size: tuple[float, float]) -> float:
-    """Draw title and facts from the top and return how far down they reach."""
-    wide, high = size
-    style = ink("cover")
-    y = high - 118.0
-    for line in break_lines(cover.title, style.type, wide - 2 * MARGIN).lines:
-        draw_line(canvas, line, MARGIN - 2, y, style.type.size, colour("ink"))
-        y -= style.type.line
-    body = ink("lead")
-    y -= 4
-    for n, text in enumerate(cover.lines):
-        tone = "ink" if n == 0 else "ink2"
-        for line in break_lines(text, body.type, wide - 2 * MARGIN, 3).lines:
-            draw_line(canvas, line, MARGIN, y, body.type.size, colour(tone))
-            y -= body.type.line
-    return y
-
-
-def _circles(canvas: Canvas, wide: float, top: float, bottom: float) -> None:
-    """Draw the sign of the product large: two people at a table, seen from above."""
-    radius = min(wide * 0.245, (top - bottom) / 2)
-    if radius < _SMALLEST_CIRCLE:
-        return
-    middle = (top + bottom) / 2
-    left, right = wide / 2 - radius * 0.43, wide / 2 + radius * 0.43
-    canvas.setFillColor(colour("sales.mark"))
-    canvas.circle(left, middle, radius, stroke=0, fill=1)
-    canvas.setFillColor(colour("procurement.mark"))
-    canvas.circle(right, middle, radius, stroke=0, fill=1)
-    canvas.saveState()
-    lens = canvas.beginPath()
-    lens.circle(left, middle, radius)
-    canvas.clipPath(lens, stroke=0, fill=0)
-    canvas.setFillColor(colour("white"))
-    canvas.circle(right, middle, radius, stroke=0, fill=1)
-    canvas.restoreState()
-
-
-def _cover_parties(canvas: Canvas, cover: Cover, wide: float, top: float) -> None:
-    half = (wide - 2 * MARGIN - 24) / 2
-    style = ink("party")
-    canvas.setStrokeColor(colour("ink"))
-    canvas.setLineWidth(1.2)
-    canvas.setDash()
-    canvas.line(MARGIN, top, wide - MARGIN, top)
-    # one size for both names, whichever is the longer
-    lines = [break_lines(name, style.type, half - 18, 2).lines for name, _ in cover.parties]
-    size = style.type.size if all(len(one) == 1 for one in lines) else _TWO_LINES
-    for n, (name, side) in enumerate(cover.parties):
-        x = MARGIN + n * (half + 24)
-        draw_mark(canvas, side, x, top - 22.5, 10)
-        y = top - 29
-        for line in break_lines(name, style.type.sized(size), half - 18, 2).lines:
-            draw_line(canvas, line, x + 17, y, size, colour("ink"))
-            y -= size * 1.3
+        setter = self._upright
+        yield Column(
+            strips_of((Para(self._paper.last_line, "caption"),), setter.width, setter.language)
+        )

@@ -11,6 +11,7 @@ from typing import Any, Final
 from jointtable.export.blocks import Mark, Para, Votes
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import TONES, Ink, colour, ink, ink_of
+from jointtable.export.pdf.lines import lines_of
 from jointtable.layout.text import TextLine, break_lines
 
 Canvas = Any
@@ -18,6 +19,8 @@ MARK: Final = 7.0
 """Size of the mark before a paragraph, in points."""
 INDENT: Final = 13.0
 """How far a paragraph with a mark stands in, in points."""
+CHANGED: Final = 11.0
+"""How far left of the text the bar stands that says it is new, in points."""
 _MOST_OF_A_PAGE: Final = 360.0
 MOST_DOTS: Final = 12
 """More votes than this print as a number (ux.md §3.1)."""
@@ -37,6 +40,7 @@ class Strip:
         tied: Whether it must not be the last on a page: it belongs to what follows.
         votes: Drawn instead of text.
         flag: Text beside the votes, with its colour.
+        changed: Whether a bar stands beside it.
     """
 
     height: float
@@ -48,9 +52,12 @@ class Strip:
     tied: bool = False
     votes: Votes | None = None
     flag: TextLine | None = None
+    changed: bool = False
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw it with its upper left corner at (x, top)."""
+        if self.changed:
+            draw_changed(canvas, x, top, self.height)
         if self.votes is not None:
             self._draw_votes(canvas, x, top - self.height / 2)
             return
@@ -70,6 +77,12 @@ class Strip:
         if self.flag is not None and self.ink is not None:
             size = self.ink.type.size
             draw_line(canvas, self.flag, at + 6, middle - 0.36 * size, size, colour(self.tone))
+
+
+def draw_changed(canvas: Canvas, x: float, top: float, height: float) -> None:
+    """Draw the bar that stands left of what is new, from ``top`` down."""
+    canvas.setFillColor(colour("ink"))
+    canvas.rect(x - CHANGED, top - height, 2.0, height, stroke=0, fill=1)
 
 
 def draw_mark(canvas: Canvas, mark: str, x: float, middle: float, size: float = MARK) -> None:
@@ -104,27 +117,33 @@ def text_line(text: str, style: Ink) -> TextLine:
     return lines[0] if lines else TextLine((), 0.0)
 
 
-def strips_of(paras: Iterable[Para], width: float) -> list[Strip]:
-    """Return paragraphs as strips of a column ``width`` points wide; no white space at the end."""
+def strips_of(paras: Iterable[Para], width: float, language: str = "") -> list[Strip]:
+    """Return paragraphs as strips of a column; no white space at the end.
+
+    Args:
+        paras: From the top.
+        width: Of the column, in points.
+        language: Of the document, see :func:`jointtable.export.pdf.lines.lines_of`.
+    """
     found: list[Strip] = []
     for para in paras:
-        found.extend(_paragraph(para, width))
+        found.extend(_paragraph(para, width, language))
     while found and found[-1].line is None and found[-1].votes is None:
         found.pop()
     return found
 
 
-def _paragraph(para: Para, width: float) -> Iterator[Strip]:
+def _paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
     style = ink_of(para)
     tone = TONES.get(para.style, para.tone) if para.tone == "ink" else para.tone
-    indent = INDENT if para.mark else 0.0
-    lines = break_lines(para.text, style.type, max(width - indent, 20.0), para.most).lines
+    indent = INDENT if para.mark or para.inset else 0.0
+    lines = lines_of(para.text, style.type, max(width - indent, 20.0), para.most, language)
     last = len(lines) - 1
     for n, line in enumerate(lines):
         mark: Mark = para.mark if n == 0 else ""
         # no first line alone at the foot of a page, and no last line alone at its head
         tied = para.style == "label" or (last > 0 and n in {0, last - 1})
-        yield Strip(style.type.line, line, style, tone, indent, mark, tied)
+        yield Strip(style.type.line, line, style, tone, indent, mark, tied, changed=para.changed)
     if style.after:
         yield Strip(style.after)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from jointtable.content import Content
 from jointtable.domain.views import JointView
-from jointtable.export.blocks import Block, Paper, Para, Section
+from jointtable.export.blocks import Block, Figure, Paper, Para, Section
 from jointtable.export.playbook import (
     alignment,
     changes,
@@ -77,8 +77,10 @@ def one_page(view: JointView, content: Content, *, language: str) -> Paper:
     """Return the one-page summary; arguments as :func:`playbook`."""
     book = book_of(view, content, language)
     template = content.playbook.section_by_key["summary"]
-    blocks = summary_page.summary(book) or (Para(template.empty.in_(language)),)
-    sections = (Section("summary", opening.title(book), blocks),)
+    parts = summary_page.summary(book) or (Para(template.empty.in_(language)),)
+    facts = [book.day(view.setup.date), opening.version(book)]
+    line = Para(" · ".join(fact for fact in facts if fact), "meta", "ink2")
+    sections = (Section("summary", opening.title(book), (line, *parts), alone=True),)
     return _paper(book, "summary", sections, with_cover=False)
 
 
@@ -106,12 +108,20 @@ def _section(book: Book, key: str, *, wanted: bool | None) -> Section | None:
         sentence = template.empty if reached else book.content.playbook.not_reached
         blocks = (Para(sentence.in_(book.language), "body", "ink2"),)
     date = book.day(changes.earlier_date(book))
-    heading = template.heading.fill(book.language, date=date).rstrip()
-    return Section(key, heading, blocks, wide=key == "whole_table", fresh=key not in _RUNS_ON)
+    heading = book.heading(key, None, template.heading.fill(book.language, date=date).rstrip())
+    return Section(key, heading, blocks, across=_across(key, blocks), alone=key == "summary")
 
 
-_RUNS_ON: Final = frozenset({"signatures", "parking_lot"})
-"""Short sections that follow on the page of the one before."""
+def _across(key: str, blocks: tuple[Block, ...]) -> int:
+    """Return how many blocks stand on a landscape page: pictures with words in them need one."""
+    if key not in _WIDE:
+        return 0
+    figures = [n for n, block in enumerate(blocks) if isinstance(block, Figure)]
+    return figures[0] + 1 if figures else 0
+
+
+_WIDE: Final = frozenset({"what_we_both_want", "how_we_work_together", "whole_table"})
+"""Sections that begin with a picture as wide as a landscape page."""
 
 
 def _paper(book: Book, key: str, sections: tuple[Section, ...], *, with_cover: bool) -> Paper:

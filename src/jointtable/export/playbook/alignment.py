@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from jointtable.domain.records import SIDES, Friction, JointMove, ProcessStep, Touch
-from jointtable.export.blocks import Block, Heading, Para, Sides, Table
+from jointtable.export.blocks import Block, Gap, Heading, Para, Sides, Table, Together
 from jointtable.export.playbook.book import Book
-from jointtable.export.playbook.figures import frame_figure
+from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 
 
@@ -14,7 +14,7 @@ def how_we_work_together(book: Book) -> tuple[Block, ...]:
     if not book.view.of(ProcessStep) and not book.view.of(JointMove):
         return ()
     return (
-        Para(_intro(book), "lead"),
+        Para(book.wording(_KEY, None, _intro(book)), "lead"),
         *_figure(book),
         *_costly(book),
         *_moves(book),
@@ -27,7 +27,7 @@ def _intro(book: Book) -> str:
     found = book.insights.alignment
     alone = found.without_counterpart
     return book.intro(
-        "how_we_work_together",
+        _KEY,
         s=found.steps.sales,
         p=found.steps.procurement,
         t=len(book.view.of(Touch)),
@@ -39,7 +39,14 @@ def _intro(book: Book) -> str:
 
 def _figure(book: Book) -> Iterator[Block]:
     for block in book.blocks_of("alignment")[:1]:
-        yield frame_figure(book, block, lens="alignment", caption="", alt=_intro(book))
+        rules = [("alignment.late", 1), ("alignment.unheard", 1), ("alignment.crossing", 1)]
+        caption = finding(book, rules, "")
+        yield from frame_figure(
+            book, block, lens="alignment", caption=caption, alt=caption or _intro(book)
+        )
+
+
+_KEY = "how_we_work_together"
 
 
 def _step(book: Book, id_: str | None) -> str:
@@ -56,28 +63,35 @@ def _touch(book: Book, id_: str | None) -> str:
 
 def _costly(book: Book) -> Iterator[Block]:
     costly = [book.view.find(Touch, id_) for id_ in book.insights.alignment.costly]
-    shown = [touch for touch in costly if touch is not None]
+    shown = book.kept(_KEY, [touch for touch in costly if touch is not None])
     if not shown:
         return
     yield Heading(book.tr(N_("Where it costs us most")))
     for touch in shown:
-        yield Heading(_touch(book, touch.id), 3)
-        if touch.what_happened:
-            yield Para(touch.what_happened)
-        for friction in book.view.of(Friction):
-            if friction.touch_id == touch.id:
-                text = book.shown.friction(friction)
-                yield Para(text, "meta", "ink2", mark=friction.side)
+        yield Together(tuple(_hurts(book, touch)))
+
+
+def _hurts(book: Book, touch: Touch) -> Iterator[Block]:
+    yield Heading(book.heading(_KEY, touch.id, _touch(book, touch.id)), 3)
+    said = book.wording(_KEY, touch.id, touch.what_happened)
+    if said:
+        yield Para(said, changed=book.changed(touch))
+    for friction in book.view.of(Friction):
+        if friction.touch_id == touch.id:
+            text = book.shown.friction(friction)
+            yield Para(text, "meta", "ink2", mark=friction.side)
+    yield Gap(2)
 
 
 def _moves(book: Book) -> Iterator[Block]:
-    moves = sorted(book.view.of(JointMove), key=lambda move: (move.row is None, move.row or 0))
+    moves = book.kept(_KEY, book.view.of(JointMove))
+    moves = sorted(moves, key=lambda move: (move.row is None, move.row or 0))
     if not moves:
         return
     yield Heading(book.text("joint_moves"), mark="joint")
     yield Table(
         heads=("", book.text("rule"), book.text("owner"), book.text("due")),
-        shares=(0.29, 0.32, 0.24, 0.15),
+        shares=(0.27, 0.29, 0.25, 0.19),
         rows=tuple(_move(book, move) for move in moves),
     )
 
@@ -90,9 +104,13 @@ def _move(book: Book, move: JointMove) -> tuple[tuple[Para, ...], ...]:
     ]
     if len(owners) < len(SIDES):
         owners.append(Para(book.tr(N_("owner missing")), "meta", "attention.text", bold=True))
+    text = [Para(book.heading(_KEY, move.id, move.text), "strong", changed=book.changed(move))]
+    not_yet = book.not_yet_agreed(sales=move.agreed_sales, procurement=move.agreed_procurement)
+    if not_yet:
+        text.append(Para(not_yet, "meta", "attention.text", bold=True))
     return (
-        (Para(move.text, "strong"),),
-        (Para(move.rule or "–", "meta"),),
+        tuple(text),
+        (Para(book.wording(_KEY, move.id, move.rule) or "–", "cell"),),
         tuple(owners),
         (Para(book.day(move.due) or "–", "meta"),),
     )
@@ -108,7 +126,7 @@ def _trouble(book: Book) -> Iterator[Block]:
     lines += [late.format(step=_step(book, one.step)) for one in found.decided_before_heard]
     if lines:
         yield Heading(book.tr(N_("Where the order hurts")))
-        yield from (Para(line) for line in lines)
+        yield from (Para(line, "cell") for line in lines)
 
 
 def _lonely(book: Book) -> Iterator[Block]:

@@ -1,17 +1,54 @@
 """What every section of a document needs: the projection, its findings, and the right words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from jointtable import i18n
 from jointtable.content import Content
 from jointtable.content.fallback import Shown
+from jointtable.domain.records import (
+    SIDES,
+    ActionUpdate,
+    CarriedFrom,
+    Participant,
+    PlaybookText,
+    Record,
+    Side,
+)
 from jointtable.domain.records import Block as AgendaBlock
-from jointtable.domain.records import Participant, PlaybookText, Side
 from jointtable.domain.views import View
-from jointtable.export.blocks import Mark, Para
+from jointtable.export.blocks import Para
 from jointtable.i18n import N_, Tr
-from jointtable.insights import Insights
+from jointtable.insights import Insights, sentence
+
+R = TypeVar("R", bound=Record)
+
+_SINGULAR: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "{n} words that both of us use": "one word that both of us use",
+        "{n} areas": "{n} area",
+        "{s} goals": "{s} goal",
+        "{t} places where they touch": "{t} place where they touch",
+        "{c} times": "once",
+        "{d} decisions come": "{d} decision comes",
+        "{u} steps have": "{u} step has",
+        "{n} agreements": "{n} agreement",
+        "{m} actions": "{m} action",
+        "{n} people": "{n} person",
+    },
+    "fi": {
+        "{n} sanaa, joita": "sanan, jota",
+        "{n} liiketoiminta-aluetta": "yhden liiketoiminta-alueen",
+        "{s} tavoitetta": "yhden tavoitteen",
+        "{t} kohtaamista": "{t} kohtaaminen",
+        "{c} kertaa": "kerran",
+        "{d} päätöstä tehdään": "{d} päätös tehdään",
+        "{n} sopimusta": "{n} sopimus",
+        "{m} toimea": "{m} toimi",
+    },
+}
+"""How a counted part of an opening sentence reads when there is one of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +82,36 @@ class Book:
 
     def intro(self, key: str, **values: object) -> str:
         """Return the opening sentence of a section with its placeholders filled in."""
-        return self.content.playbook.intros[key].fill(self.language, **values).strip()
+        said = self.content.playbook.intros[key].in_(self.language)
+        for counted, one in _SINGULAR.get(self.language, {}).items():
+            name = counted[counted.index("{") + 1 : counted.index("}")]
+            if values.get(name) == 1:
+                said = said.replace(counted, one)
+        return said.format_map(values).strip()
+
+    def says(self, rule: str, subject: str | None = None) -> list[str]:
+        """Return what a rule of the insights finds, as sentences, most weight first.
+
+        Args:
+            rule: Its key in ``insights.json``.
+            subject: Only what it finds of this record or side; None: all.
+        """
+        return [
+            sentence(finding, self.content, self.language)
+            for finding in self.insights.findings
+            if finding.rule == rule and subject in {None, finding.subject}
+        ]
 
     def day(self, day: str | None) -> str:
         """Return a date for people, or "" for none."""
         return i18n.day(day, self.language) if day else ""
+
+    def date(self, text: str) -> str:
+        """Return what is written as a date for people, and other texts as they are."""
+        try:
+            return self.day(text)
+        except ValueError:
+            return text
 
     def number(self, value: float | None) -> str:
         """Return a value of the answer scales with one decimal where it has one; – for none."""
@@ -120,10 +182,37 @@ class Book:
                 return text
         return None
 
+    def heading(self, section: str, subject: str | None, generated: str) -> str:
+        """Return the heading of a paragraph: somebody's own, or else ``generated``."""
+        text = self.polished(section, subject)
+        return text.heading if text and text.heading else generated
+
+    def wording(self, section: str, subject: str | None, generated: str) -> str:
+        """Return the text of a paragraph: somebody's own, or else ``generated``."""
+        text = self.polished(section, subject)
+        return text.text if text and text.text else generated
+
     def included(self, section: str, subject: str | None) -> bool:
         """Return whether a paragraph is printed: yes, unless somebody took it out."""
         text = self.polished(section, subject)
         return text is None or text.included
+
+    def kept(self, section: str, records: Iterable[R]) -> list[R]:
+        """Return the records of ``section`` that nobody took out of the playbook."""
+        return [record for record in records if self.included(section, record.id)]
+
+    # --- what is new -----------------------------------------------------------------------------
+
+    def changed(self, record: Record) -> bool:
+        """Return whether a record is new or was changed since the meeting before this review."""
+        if self.view.setup.kind != "review":
+            return False
+        if getattr(record, "carried_from", None) is None or is_changed(record):
+            return True
+        return any(
+            update.action_id == record.id and update.carried_from is None
+            for update in self.view.of(ActionUpdate)
+        )
 
     # --- how far the day came --------------------------------------------------------------------
 
@@ -139,6 +228,14 @@ class Book:
         """Return whether the stage was begun; sections of no stage always were."""
         return stage is None or any(b.id in self.view.started for b in self.blocks_of(stage))
 
+    def not_yet_agreed(self, *, sales: bool, procurement: bool) -> str:
+        """Return by whom something is not agreed yet, as a sentence; "" if both agreed."""
+        agreed = zip(SIDES, (sales, procurement), strict=True)
+        missing = [self.short(side) for side, yes in agreed if not yes]
+        if not missing:
+            return ""
+        return self.tr(N_("Not yet agreed by {parties}.")).format(parties=", ".join(missing))
+
     def stays(self, id_: str, side: Side) -> bool:
         """Return whether what ``side`` said of an area or an assumption stays in the room."""
         return (id_, side) in self.view.stays
@@ -148,6 +245,13 @@ def _side(side: str) -> Side:
     return "sales" if side == "sales" else "procurement"
 
 
-def fact(label: str, value: str, mark: Mark = "") -> tuple[Para, ...]:
-    """Return a small head and its value below; nothing where there is no value."""
-    return (Para(label, "label"), Para(value, "meta", mark=mark)) if value else ()
+def is_changed(record: Record) -> bool:
+    """Return whether a record of an earlier meeting was changed after the day of that meeting."""
+    carried: CarriedFrom | None = getattr(record, "carried_from", None)
+    at: str | None = getattr(record, "changed_at", None)
+    return bool(carried and carried.held_on and at and at[:10] > carried.held_on)
+
+
+def fact(label: str, value: str, *, changed: bool = False) -> tuple[Para, ...]:
+    """Return a small head and its value below."""
+    return (Para(label, "label", changed=changed), Para(value, "meta", changed=changed))

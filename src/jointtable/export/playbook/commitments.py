@@ -1,6 +1,7 @@
 """What we promise, when we look again, who to call, and the signatures."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from jointtable.domain.records import (
     SIDES,
@@ -18,10 +19,21 @@ from jointtable.domain.records import (
     Signature,
     Term,
 )
-from jointtable.export.blocks import Block, Gap, Heading, Para, SignLine, Table
+from jointtable.export.blocks import (
+    Block,
+    Gap,
+    Heading,
+    Para,
+    Signatures,
+    SignLine,
+    Table,
+    Together,
+)
 from jointtable.export.playbook.book import Book
 from jointtable.i18n import N_
 
+_PROMISE, _REVIEW, _SIGN = "what_we_promise", "review_and_escalation", "signatures"
+_ALIVE: Final = frozenset({"open", "under_way"})
 _SIDE_ORDER = {"sales": 0, "procurement": 1, "joint": 2}
 
 
@@ -31,39 +43,35 @@ def what_we_promise(book: Book) -> tuple[Block, ...]:
     actions = list(book.view.of(Action))
     if not agreements and not actions:
         return ()
-    alive = [a for a in actions if a.status in {"open", "under_way"}]
+    alive = [a for a in actions if a.status in _ALIVE]
     unsettled = sum(1 for a in alive if a.owner_id is None or a.due is None)
     key = "what_we_promise_open" if unsettled else "what_we_promise"
     intro = book.intro(key, n=len(agreements), m=len(actions), open=unsettled)
-    return (Para(intro, "lead"), *_agreements(book, agreements), *_actions(book, actions))
+    lead = Para(book.wording(_PROMISE, None, intro), "lead")
+    return (lead, *_agreements(book, agreements), *_actions(book, actions))
 
 
 def _agreements(book: Book, agreements: list[Agreement]) -> Iterator[Block]:
     if not agreements:
         return
     yield Heading(book.text("agreements"), mark="joint")
-    for one in sorted(agreements, key=lambda a: not (a.agreed_sales and a.agreed_procurement)):
-        if book.included("what_we_promise", one.id):
-            yield from _agreement(book, one)
+    agreed_first = sorted(agreements, key=lambda a: not (a.agreed_sales and a.agreed_procurement))
+    for one in book.kept(_PROMISE, agreed_first):
+        yield from _agreement(book, one, _PROMISE)
 
 
-def _agreement(book: Book, one: Agreement) -> Iterator[Block]:
-    polished = book.polished("what_we_promise", one.id)
-    yield Para((polished.text if polished else "") or one.text, mark="joint")
-    notes = []
-    missing = [
-        book.short(side)
-        for side, agreed in zip(SIDES, (one.agreed_sales, one.agreed_procurement), strict=True)
-        if not agreed
-    ]
-    if missing:
-        not_yet = book.tr(N_("Not yet agreed by {parties}."))
-        notes.append(not_yet.format(parties=", ".join(missing)))
+def _agreement(book: Book, one: Agreement, section: str) -> Iterator[Block]:
+    text = Para(book.wording(section, one.id, one.text), mark="joint", changed=book.changed(one))
+    notes = [book.not_yet_agreed(sales=one.agreed_sales, procurement=one.agreed_procurement)]
     if one.confirm_by_id:
         confirm = book.tr(N_("To be confirmed by {person}."))
         notes.append(confirm.format(person=book.person(one.confirm_by_id)))
-    if notes:
-        yield Para(" ".join(notes), "meta", "attention.text", bold=True)
+    said = " ".join(note for note in notes if note)
+    yield (
+        Together((text, Para(said, "meta", "attention.text", bold=True, inset=True)))
+        if said
+        else text
+    )
 
 
 def _actions(book: Book, actions: list[Action]) -> Iterator[Block]:
@@ -71,7 +79,8 @@ def _actions(book: Book, actions: list[Action]) -> Iterator[Block]:
         return
     yield Heading(book.text("actions"))
     far = "9999-12-31"
-    actions = sorted(actions, key=lambda a: (_SIDE_ORDER[_side(book, a)], a.due or far))
+    actions = book.kept(_PROMISE, actions)
+    actions.sort(key=lambda a: (_SIDE_ORDER[_side(book, a)], a.due or far))
     yield Table(
         heads=(
             "",
@@ -80,7 +89,12 @@ def _actions(book: Book, actions: list[Action]) -> Iterator[Block]:
             book.text("due"),
             book.text("status"),
         ),
-        shares=(0.32, 0.21, 0.21, 0.15, 0.11),
+        # a Finnish date is short and a Finnish role is long
+        shares=(
+            (0.34, 0.22, 0.22, 0.12, 0.10)
+            if book.language == "fi"
+            else (0.33, 0.19, 0.19, 0.19, 0.10)
+        ),
         rows=tuple(_action(book, action) for action in actions),
     )
 
@@ -95,13 +109,23 @@ def _side(book: Book, action: Action) -> SideOrJoint:
 
 def _action(book: Book, action: Action) -> tuple[tuple[Para, ...], ...]:
     status = book.content.models.labels.action_status[action.status].in_(book.language)
+    state = [Para(status, "meta", "ok.text" if action.status == "done" else "ink")]
+    if _is_overdue(book, action):
+        state.append(Para(book.tr(N_("Overdue")), "meta", "attention.text", bold=True))
+    text = book.wording(_PROMISE, action.id, action.text)
     return (
-        (Para(action.text, "body", mark=_side(book, action)),),
+        (Para(text, "cell", mark=_side(book, action), changed=book.changed(action)),),
         (_person(book, action.owner_id),),
         (Para(book.person(action.counterpart_id) or "–", "meta"),),
         (Para(book.day(action.due) or "–", "meta"),),
-        (Para(status, "meta", "ok.text" if action.status == "done" else "ink"),),
+        tuple(state),
     )
+
+
+def _is_overdue(book: Book, action: Action) -> bool:
+    """Return whether an action was late on the day of the workshop; printing has no day."""
+    date = book.view.setup.date
+    return bool(date and action.due and action.due < date and action.status in _ALIVE)
 
 
 def _person(book: Book, id_: str | None) -> Para:
@@ -131,27 +155,26 @@ def _reviews(book: Book) -> Iterator[Block]:
     if not reviews:
         return
     dates = ", ".join(book.day(review.on) for review in reviews)
-    yield Para(book.intro("review_and_escalation", dates=dates), "lead")
-    rows = [r for r in reviews if r.calls_id or r.note]
-    if rows:
-        calls = book.tr(N_("called by {person}"))
-        yield Table(
-            ("", "", ""),
-            (0.3, 0.35, 0.35),
-            tuple(
-                (
-                    (Para(book.day(r.on), "meta", bold=True),),
-                    (
-                        Para(
-                            calls.format(person=book.person(r.calls_id)) if r.calls_id else "–",
-                            "meta",
-                        ),
-                    ),
-                    (Para(r.note or "–", "meta"),),
-                )
-                for r in rows
-            ),
-        )
+    lead = book.wording(_REVIEW, None, book.intro(_REVIEW, dates=dates))
+    yield Para(lead, "lead")
+    if any(review.calls_id or review.note for review in reviews):
+        yield Heading(book.text("reviews"))
+        rows = tuple(_review(book, review) for review in reviews)
+        yield Table(("",) * 4, (0.26, 0.14, 0.3, 0.3), rows)
+
+
+def _review(book: Book, review: Review) -> tuple[tuple[Para, ...], ...]:
+    calls = book.tr(N_("called by {person}")).format(person=book.person(review.calls_id))
+    return (
+        (Para(book.day(review.on), "meta", bold=True, changed=book.changed(review)),),
+        (Para(_minutes(book, review.minutes), "meta"),),
+        (Para(calls if review.calls_id else "–", "meta"),),
+        (Para(review.note or "–", "meta"),),
+    )
+
+
+def _minutes(book: Book, minutes: int | None) -> str:
+    return book.tr(N_("{n} min")).format(n=minutes) if minutes else ""
 
 
 def _rhythms(book: Book) -> Iterator[Block]:
@@ -159,32 +182,12 @@ def _rhythms(book: Book) -> Iterator[Block]:
     if not found:
         return
     yield Heading(book.text("rhythm"))
-    minutes = book.tr(N_("{n} min"))
-    yield Table(
-        ("", "", ""),
-        (0.36, 0.24, 0.40),
-        tuple(
-            (
-                (Para(one.meeting, "meta", bold=True),),
-                (
-                    Para(
-                        ", ".join(
-                            part
-                            for part in (
-                                one.every,
-                                minutes.format(n=one.minutes) if one.minutes else "",
-                            )
-                            if part
-                        )
-                        or "–",
-                        "meta",
-                    ),
-                ),
-                (Para(book.people(one.participant_ids) or "–", "meta"),),
-            )
-            for one in found
-        ),
-    )
+    rows = []
+    for one in found:
+        often = ", ".join(part for part in (one.every, _minutes(book, one.minutes)) if part)
+        cells = (one.meeting, often or "–", book.people(one.participant_ids) or "–")
+        rows.append(tuple((Para(cell, "meta", bold=n == 0),) for n, cell in enumerate(cells)))
+    yield Table(("", "", ""), (0.36, 0.24, 0.40), tuple(rows))
 
 
 def _contacts(book: Book) -> Iterator[Block]:
@@ -239,8 +242,8 @@ def _rules(book: Book) -> Iterator[Block]:
     if not found:
         return
     yield Heading(book.text("rules"), mark="joint")
-    for one in sorted(found, key=lambda a: order.index(a.kind)):
-        yield from _agreement(book, one)
+    for one in book.kept(_REVIEW, sorted(found, key=lambda a: order.index(a.kind))):
+        yield from _agreement(book, one, _REVIEW)
 
 
 def _risks(book: Book) -> Iterator[Block]:
@@ -252,8 +255,9 @@ def _risks(book: Book) -> Iterator[Block]:
         return
     yield Heading(book.text("risks"))
     rows = []
-    for risk in found:
-        said = [Para(risk.text)]
+    for risk in book.kept(_REVIEW, found):
+        text = book.wording(_REVIEW, risk.id, risk.text)
+        said = [Para(text, "cell", changed=book.changed(risk))]
         if risk.response:
             said.append(Para(risk.response, "meta", "ink2"))
         rows.append((tuple(said), (_person(book, risk.owner_id),)))
@@ -272,16 +276,17 @@ def _still_open(book: Book) -> Iterator[Para]:
     }
     for check in book.insights.readiness.sign_off.checks:
         if check.applies and not check.ok and check.key in checks:
-            yield Para(checks[check.key], "body")
+            yield Para(checks[check.key], "cell")
     for id_ in book.insights.assumptions.open_ids:
         one = book.view.find(Assumption, id_)
         if one is not None:
             said = book.tr(N_("Open assumption: {text}")).format(text=one.text)
-            yield Para(said, mark=one.side)
+            yield Para(said, "cell", mark=one.side)
     for id_ in book.insights.language.not_agreed:
         term = book.view.find(Term, id_)
         if term is not None:
-            yield Para(book.tr(N_("Word not agreed: {term}")).format(term=term.term))
+            not_agreed = book.tr(N_("Word not agreed: {term}"))
+            yield Para(not_agreed.format(term=term.term), "cell")
 
 
 def _not_reached(book: Book) -> Iterator[Para]:
@@ -292,26 +297,38 @@ def _not_reached(book: Book) -> Iterator[Para]:
     ]
     if missed:
         agenda = book.tr(N_("Not reached, next meeting's agenda: {stages}."))
-        yield Para(agenda.format(stages=", ".join(missed)), "body", bold=True)
+        yield Para(agenda.format(stages=", ".join(missed)), "meta", bold=True)
 
 
 def signatures(book: Book) -> tuple[Block, ...]:
     """Return the sentence both sides sign, and a line for each; empty if unsigned."""
-    return (
-        Para(book.text("sign_sentence"), "lead"),
-        Gap(28),
-        *(_sign_line(book, side) for side in SIDES),
-    )
+    sales, procurement = (_sign_line(book, side) for side in SIDES)
+    sentence = book.wording(_SIGN, None, book.text("sign_sentence"))
+    return (Together((Para(sentence, "lead"), Gap(6), Signatures(sales, procurement))),)
 
 
 def _sign_line(book: Book, side: Side) -> SignLine:
-    signed = [s for s in book.view.of(Signature) if s.side == side]
-    if signed:
-        last = signed[-1]
-        date = book.day(last.at[:10])
-        on_line = date if last.method == "paper" else f"{last.name}, {date}"
-        return SignLine(side, book.party(side), last.name, last.role, on_line)
+    version = book.view.setup.playbook_version
+    for last in reversed(book.view.of(Signature)):
+        if last.side == side and last.playbook_version >= version:
+            name, date = _signer(book, last), book.day(last.at[:10])
+            on_line = date if last.method == "paper" else f"{name}, {date}"
+            role = last.role if last.role != name else ""
+            return SignLine(side, book.party(side), name, role, on_line)
     for person in book.view.of(Participant):
         if person.side == side and person.signs:
-            return SignLine(side, book.party(side), book.person(person.id), person.role, "")
+            name = book.person(person.id)
+            role = person.role if person.role != name else ""
+            return SignLine(side, book.party(side), name, role, "")
     return SignLine(side, book.party(side), "", "", "")
+
+
+def _signer(book: Book, signature: Signature) -> str:
+    """Return who signed: as typed, unless the person prints as a role or as initials."""
+    person = book.view.find(Participant, signature.participant_id)
+    as_typed = book.view.setup.names_in_documents == "names" and (
+        person is None or person.named_in_documents
+    )
+    if as_typed:
+        return signature.name
+    return book.person(signature.participant_id) or signature.role

@@ -1,5 +1,8 @@
 """Frames of the table as figures of a document."""
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.export.blocks import Figure
 from jointtable.export.playbook.book import Book
@@ -19,8 +22,8 @@ def frame_figure(
     caption: str,
     alt: str,
     part: tuple[float, float, float, float] = BELOW_THE_HEADER,
-) -> Figure:
-    """Return one frame in one lens, or a part of it, cropped to what is drawn.
+) -> Iterator[Figure]:
+    """Yield one frame in one lens, or a part of it, cropped to what is drawn; nothing if empty.
 
     Args:
         book: The document in the making.
@@ -39,12 +42,26 @@ def frame_figure(
         language=book.language,
         tr=book.tr,
     )
-    return Figure(picture, alt=alt, caption=caption, crop=_drawn(picture, part))
+    crop = _drawn(picture, part)
+    if crop is not None:
+        yield Figure(picture, alt=alt, caption=caption, crop=crop)
+
+
+def finding(book: Book, rules: Iterable[tuple[str, int]], otherwise: str) -> str:
+    """Return what a figure shows, in the sentences of the insights.
+
+    Args:
+        book: The document in the making.
+        rules: Keys of rules, each with how many of its sentences to take.
+        otherwise: What to say while none of them speaks.
+    """
+    said = [one for rule, most in rules for one in islice(book.says(rule), most)]
+    return " ".join(said) or otherwise
 
 
 def _drawn(
     picture: Picture, part: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
+) -> tuple[float, float, float, float] | None:
     """Return what is drawn inside ``part``, with a little air about it."""
     x, y, wide, high = part
     # the sheet of the frame itself is white on white here and says nothing of what is on it
@@ -53,12 +70,13 @@ def _drawn(
         for one in picture.primitives
         if one.bounds.w < FRAME_WIDTH
         and y <= one.bounds.centre[1]
-        and x <= one.bounds.centre[0]
-        and one.bounds.centre[0] <= x + wide
+        and x <= one.bounds.centre[0] <= x + wide
     ]
     box = bounds_of(inside)
     if box is None:
-        return part
+        return None
     left, top = max(x, box.x - _AIR), max(y, box.y - _AIR)
     right, bottom = min(x + wide, box.right + _AIR), min(y + high, box.bottom + _AIR)
+    if right - left <= _AIR or bottom - top <= _AIR:
+        return None
     return left, top, right - left, bottom - top

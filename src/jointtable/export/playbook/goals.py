@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jointtable.domain.records import SIDES, Goal, GoalReading, JointGoal, Theme
 from jointtable.export.blocks import Block, Card, Heading, Para, Sides, Votes
 from jointtable.export.playbook.book import Book
-from jointtable.export.playbook.figures import frame_figure
+from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 
 _FIELDS = {
@@ -33,16 +33,14 @@ def what_we_both_want(book: Book) -> tuple[Block, ...]:
         all=brought.sales + brought.procurement,
     )
     return (
-        Para(intro, "lead"),
+        Para(book.wording(_KEY, None, intro), "lead"),
         *_figure(book),
-        *(_card(book, goal) for goal in ordered(book) if book.included(_KEY, goal.id)),
+        *(_card(book, goal) for goal in book.kept(_KEY, ordered(book))),
         *_still_apart(book),
     )
 
 
 _KEY = "what_we_both_want"
-_SHORT_MEASURE = 16
-"""A measure of at most so many characters is printed large."""
 
 
 def ordered(book: Book) -> list[JointGoal]:
@@ -62,21 +60,22 @@ def ordered(book: Book) -> list[JointGoal]:
 
 def _card(book: Book, goal: JointGoal) -> Card:
     result = book.insights.goals.joint_goals[goal.id]
-    polished = book.polished(_KEY, goal.id)
     voted = result.votes.sales + result.votes.procurement > 0
     return Card(
-        title=(polished.heading if polished else "") or goal.title,
-        main=tuple(_main(book, goal, polished.text if polished else "")),
+        title=book.heading(_KEY, goal.id, goal.title),
+        main=tuple(_main(book, goal)),
         side=tuple(_measure(book, goal)),
         votes=Votes(result.votes.sales, result.votes.procurement) if voted else None,
         flag=_flag(book, goal),
         owners=(book.initials(goal.owner_sales_id), book.initials(goal.owner_procurement_id)),
+        changed=book.changed(goal),
     )
 
 
-def _main(book: Book, goal: JointGoal, polished: str) -> Iterator[Para]:
-    if polished or goal.explanation:
-        yield Para(polished or goal.explanation)
+def _main(book: Book, goal: JointGoal) -> Iterator[Para]:
+    explained = book.wording(_KEY, goal.id, goal.explanation)
+    if explained:
+        yield Para(explained, "cell")
     for side, gives, gets in (
         ("sales", goal.sales_gives, goal.sales_gets),
         ("procurement", goal.procurement_gives, goal.procurement_gets),
@@ -95,7 +94,8 @@ def _main(book: Book, goal: JointGoal, polished: str) -> Iterator[Para]:
     missing = book.insights.goals.joint_goals[goal.id].missing
     if missing:
         names = ", ".join(book.tr(_FIELDS[name]) for name in missing)
-        draft = book.tr(N_("Draft. Missing: {names}.")).format(names=names)
+        missing_ = book.tr(N_("{draft}. Missing: {names}."))
+        draft = missing_.format(draft=book.text("draft"), names=names)
         yield Para(draft, "meta", "attention.text", bold=True)
 
 
@@ -105,7 +105,7 @@ def _measure(book: Book, goal: JointGoal) -> Iterator[Para]:
     if goal.baseline or goal.target:
         values = f"{goal.baseline or '–'} → {goal.target or '–'}"
         line = f"{values} {goal.unit}".rstrip()
-        yield Para(line, "number" if len(line) <= _SHORT_MEASURE else "strong")
+        yield Para(line, "number")
     if goal.due:
         by = book.tr(N_("by {date}")).format(date=book.day(goal.due))
         yield Para(by, "meta", "ink2")
@@ -133,7 +133,9 @@ def _still_apart(book: Book) -> Iterator[Block]:
     yield Para(book.intro("still_apart"))
     columns = tuple(
         tuple(
-            Para(g.text, mark=side) for g in book.view.of(Goal) if g.id in apart and g.side == side
+            Para(book.wording(_KEY, g.id, g.text), "cell", mark=side)
+            for g in book.kept(_KEY, book.view.of(Goal))
+            if g.id in apart and g.side == side
         )
         for side in SIDES
     )
@@ -143,7 +145,8 @@ def _still_apart(book: Book) -> Iterator[Block]:
 def _figure(book: Book) -> Iterator[Block]:
     for block in book.blocks_of("goals")[:1]:
         goals = book.insights.goals
-        alt = book.tr(N_("{met} of {all} goals met a partner on the other side.")).format(
+        met = book.tr(N_("{met} of {all} goals met a partner on the other side.")).format(
             met=goals.met, all=goals.brought.sales + goals.brought.procurement
         )
-        yield frame_figure(book, block, lens="goals", caption=alt, alt=alt)
+        caption = finding(book, [("goals.met", 1), ("goals.one_sided", 1)], met)
+        yield from frame_figure(book, block, lens="goals", caption=caption, alt=caption)

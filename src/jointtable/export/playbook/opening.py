@@ -3,13 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jointtable.domain.records import Agreement, Hope, Incident, Meaning, Side, Signature, Term
+from jointtable.domain.records import (
+    SIDES,
+    Agreement,
+    Hope,
+    Incident,
+    Meaning,
+    Side,
+    Signature,
+    Term,
+)
 from jointtable.export.blocks import Block, Cover, Gap, Heading, Para, Sides, Table
 from jointtable.export.playbook.book import Book
-from jointtable.export.playbook.figures import frame_figure
+from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 from jointtable.insights.pulse import PulseOf
 from jointtable.insights.shape import BySide
+
+_WHY, _TALK = "why_we_met", "how_we_talk"
 
 
 def title(book: Book) -> str:
@@ -21,20 +32,26 @@ def title(book: Book) -> str:
 def cover(book: Book) -> Cover:
     """Return the first page."""
     setup = book.view.setup
-    signed = {signature.side for signature in book.view.of(Signature)}
-    state = "" if signed == {"sales", "procurement"} else book.text("draft")
-    version = book.tr(N_("Version {n}")).format(n=setup.playbook_version)
     lines = (
         setup.title,
         " · ".join(part for part in (book.day(setup.date), setup.place) if part),
-        " · ".join(part for part in (version, state) if part),
+        version(book),
     )
+    heading = book.content.playbook.section_by_key["cover"].heading.in_(book.language)
     return Cover(
-        title=book.content.playbook.section_by_key["cover"].heading.in_(book.language),
+        title=book.heading("cover", None, heading),
         parties=book.parties(),
         lines=tuple(line for line in lines if line),
         notices=tuple(_notices(book)),
     )
+
+
+def version(book: Book) -> str:
+    """Return version and state; a draft until both have signed this version."""
+    number = book.view.setup.playbook_version
+    signed = {s.side for s in book.view.of(Signature) if s.playbook_version >= number}
+    said = book.tr(N_("Version {n}")).format(n=number)
+    return said if signed == {"sales", "procurement"} else f"{said} · {book.text('draft')}"
 
 
 def _notices(book: Book) -> Iterator[Para]:
@@ -51,7 +68,8 @@ def _notices(book: Book) -> Iterator[Para]:
 def _not_released(book: Book) -> Iterator[Para]:
     for name, side in book.parties():
         if book.view.party(side).released_at is None:
-            yield Para(book.text("not_released_by", party=name), "strong", "attention.text", side)
+            not_released = book.text("not_released_by", party=name)
+            yield Para(not_released, "meta", "attention.text", side, bold=True)
 
 
 def _tender(book: Book) -> Iterator[Para]:
@@ -59,70 +77,96 @@ def _tender(book: Book) -> Iterator[Para]:
         return
     for agreement in book.view.of(Agreement):
         if agreement.kind == "tender_rule":
-            yield Para(agreement.text, "strong")
-    frozen = book.tr(N_("Frozen for the tender's scope from {date}."))
+            yield Para(agreement.text, "meta", mark="joint", bold=True)
+    frozen = book.tr(N_("Frozen for the tender’s scope from {date}."))
     yield Para(frozen.format(date=book.day(book.view.setup.tender_frozen_from)), "meta")
+
+
+# --- why we met -----------------------------------------------------------------------------------
 
 
 def why_we_met(book: Book) -> tuple[Block, ...]:
     """Return purpose, the key question before and after, hopes and worries."""
-    return (*_question(book), *_background(book), *_hopes(book))
+    return (*_question(book), *_hopes(book))
 
 
 def _question(book: Book) -> Iterator[Block]:
-    pulse = book.insights.pulse
-    purpose = book.view.setup.purpose
-    if pulse.start is None:
-        if purpose:
-            yield Para(purpose, "lead")
+    asked = book.insights.pulse.start
+    purpose, background = book.view.setup.purpose, book.view.setup.background
+    both = asked is not None and None not in {asked.sales.median, asked.procurement.median}
+    lead = _asked(book, asked) if asked is not None and both else purpose
+    lead = book.wording(_WHY, None, lead)
+    if lead:
+        yield Para(lead, "lead")
+    if background:
+        yield Para(background)
+    if asked is None:
         return
-    start = pulse.start
-    close = pulse.close
-    question = book.shown.key_question()
-    yield Para(
-        book.intro(
-            "why_we_met",
-            purpose=purpose,
-            question=question,
-            sales=book.short("sales"),
-            procurement=book.short("procurement"),
-            sales_before=book.number(start.sales.median),
-            procurement_before=book.number(start.procurement.median),
-        ),
-        "lead",
-    )
-    if close is not None and None not in {pulse.measured.sales, pulse.measured.procurement}:
-        yield Para(_after(book, close))
-    yield Gap(6)
-    yield _pulse_table(book, start, close)
-    if start.sales.distribution is not None and start.procurement.distribution is not None:
-        yield from _dots(book)
+    if both:
+        yield from _after(book)
+    yield Gap(4)
+    yield _pulse_table(book, asked)
+    yield from _unanswered(book, asked)
+    yield from _dots(book, asked)
 
 
-def _dots(book: Book) -> Iterator[Block]:
-    """Yield the dots of the start, and of the close once it was asked again."""
-    alt = book.tr(N_("The answers to the key question, 0 to 10; sales left, procurement right."))
-    part = (500.0, 130.0, 600.0, 770.0)
-    for block in book.blocks_of("opening")[:1]:
-        figure = frame_figure(book, block, lens="pulse", caption=alt, alt=alt, part=part)
-        yield replace(figure, height=300)
-
-
-def _after(book: Book, close: BySide[PulseOf]) -> str:
-    pulse = book.insights.pulse
+def _asked(book: Book, start: BySide[PulseOf]) -> str:
     return book.intro(
+        _WHY,
+        purpose=book.view.setup.purpose,
+        question=book.shown.key_question(),
+        sales=book.short("sales"),
+        procurement=book.short("procurement"),
+        sales_before=book.number(start.sales.median),
+        procurement_before=book.number(start.procurement.median),
+    )
+
+
+def _after(book: Book) -> Iterator[Para]:
+    pulse = book.insights.pulse
+    close, measured = pulse.close, pulse.measured
+    if close is None or None in {close.sales.median, close.procurement.median}:
+        return
+    if None in {measured.sales, measured.procurement}:
+        return
+    said = book.intro(
         "why_we_met_after",
         sales=book.short("sales"),
         procurement=book.short("procurement"),
         sales_after=book.number(close.sales.median),
         procurement_after=book.number(close.procurement.median),
-        sales_measured=book.number(pulse.measured.sales),
-        procurement_measured=book.number(pulse.measured.procurement),
+        sales_measured=book.number(measured.sales),
+        procurement_measured=book.number(measured.procurement),
     )
+    yield Para(said)
 
 
-def _pulse_table(book: Book, start: BySide[PulseOf], close: BySide[PulseOf] | None) -> Table:
+def _unanswered(book: Book, start: BySide[PulseOf]) -> Iterator[Para]:
+    nobody = book.tr(N_("No answer from {party}."))
+    for side in SIDES:
+        if start.of(side).median is None:
+            yield Para(nobody.format(party=book.short(side)), "meta", mark=side)
+
+
+def _dots(book: Book, start: BySide[PulseOf]) -> Iterator[Block]:
+    """Yield the dots of the start, and of the close once it was asked again."""
+    if None in {start.sales.distribution, start.procurement.distribution}:
+        yield Para(book.text("only_middle"), "caption")
+        return
+    what = book.tr(N_("Answers to the key question, 0 to 10: sales left, procurement right."))
+    says = finding(book, [("opening.shift", 2)], "")
+    caption = f"{what} {says}".rstrip()
+    part = (500.0, 130.0, 600.0, 770.0)
+    for block in book.blocks_of("opening")[:1]:
+        for figure in frame_figure(
+            book, block, lens="pulse", caption=caption, alt=caption, part=part
+        ):
+            yield replace(figure, height=190)
+
+
+def _pulse_table(book: Book, start: BySide[PulseOf]) -> Table:
     pulse = book.insights.pulse
+    close = pulse.close
     columns = [(book.text("before"), start.sales, start.procurement)]
     if close is not None:
         columns.append((book.text("after"), close.sales, close.procurement))
@@ -146,14 +190,9 @@ def _pulse_table(book: Book, start: BySide[PulseOf], close: BySide[PulseOf] | No
 
 def _number_row(name: str, side: Side, values: list[str]) -> tuple[tuple[Para, ...], ...]:
     return (
-        (Para(name, "meta", mark=side, bold=True),),
+        (Para(name, "strong", mark=side),),
         *((Para(value, "number"),) for value in values),
     )
-
-
-def _background(book: Book) -> Iterator[Block]:
-    if book.view.setup.background:
-        yield Para(book.view.setup.background)
 
 
 def _hopes(book: Book) -> Iterator[Block]:
@@ -167,19 +206,22 @@ def _hopes(book: Book) -> Iterator[Block]:
 
 def _of_side(book: Book, side: Side, kind: str) -> tuple[Block, ...]:
     return tuple(
-        Para(hope.text, mark=side)
-        for hope in book.view.of(Hope)
+        Para(book.wording(_WHY, hope.id, hope.text), "cell", mark=side)
+        for hope in book.kept(_WHY, book.view.of(Hope))
         if hope.side == side and hope.kind == kind
     )
 
 
+# --- how we talk ----------------------------------------------------------------------------------
+
+
 def how_we_talk(book: Book) -> tuple[Block, ...]:
     """Return the words of the day, one row a term, then words that only one side uses."""
-    terms = [t for t in book.view.of(Term) if book.included("how_we_talk", t.id)]
+    terms = book.kept(_TALK, book.view.of(Term))
     if not terms:
         return ()
     language = book.insights.language
-    intro = book.intro("how_we_talk", n=language.terms, agreed=language.agreed)
+    intro = book.intro(_TALK, n=language.terms, agreed=language.agreed)
     heads = (
         book.text("means_sales", party=book.short("sales")),
         book.text("our_wording"),
@@ -191,25 +233,27 @@ def how_we_talk(book: Book) -> tuple[Block, ...]:
         rows=tuple(_term_row(book, term) for term in terms),
         marks=("sales", "joint", "procurement"),
     )
-    return (Para(intro, "lead"), Gap(8), table, *_one_sided(book))
+    return (Para(book.wording(_TALK, None, intro), "lead"), table, *_one_sided(book))
 
 
 def _term_row(book: Book, term: Term) -> tuple[tuple[Para, ...], ...]:
-    polished = book.polished("how_we_talk", term.id)
-    wording = (polished.text if polished else "") or term.wording
-    middle = [Para((polished.heading if polished else "") or term.term, "strong")]
+    wording = book.wording(_TALK, term.id, term.wording)
+    middle = [Para(book.heading(_TALK, term.id, term.term), "strong")]
     agreed = term.agreed_sales and term.agreed_procurement
     if wording:
-        middle.append(Para(wording))
+        middle.append(Para(wording, "cell"))
     if not wording or not agreed:
-        tone_text = book.text("not_worded") if not wording else book.tr(N_("Not agreed yet"))
-        middle.append(Para(tone_text, "meta", "attention.text", bold=True))
-    return (_meaning(book, term, "sales"), tuple(middle), _meaning(book, term, "procurement"))
+        open_ = book.text("not_worded") if not wording else book.tr(N_("Not agreed yet"))
+        middle.append(Para(open_, "meta", "attention.text", bold=True))
+    sales, procurement = (_meaning(book, term, side) for side in SIDES)
+    if book.changed(term):
+        sales = (replace(sales[0], changed=True), *sales[1:])
+    return sales, tuple(middle), procurement
 
 
 def _meaning(book: Book, term: Term, side: Side) -> tuple[Para, ...]:
     said = [m.text for m in book.view.of(Meaning) if (m.term_id, m.side) == (term.id, side)]
-    return tuple(Para(text) for text in said) or (Para("–", "meta", "ink2"),)
+    return tuple(Para(text, "cell") for text in said) or (Para("–", "meta", "ink2"),)
 
 
 def _one_sided(book: Book) -> Iterator[Block]:
@@ -219,10 +263,18 @@ def _one_sided(book: Book) -> Iterator[Block]:
     yield Heading(book.tr(N_("Words that only one side uses")))
     glossary = book.content.glossary.by_key
     further = {f"term:{term.id}": term.term for term in book.view.of(Term)}
+    rows = []
     for word in found:
         key = word.key
         name = further.get(key) or (
             glossary[key].term.in_(book.language) if key in glossary else key
         )
-        line = f"{name}  {word.sales} : {word.procurement}"
-        yield Para(line, "meta", mark=word.used_by)
+        counts = (str(word.sales), str(word.procurement))
+        rows.append(
+            (
+                (Para(name, "meta", mark=word.used_by, bold=True),),
+                *((Para(count, "meta"),) for count in counts),
+            )
+        )
+    heads = ("", book.short("sales"), book.short("procurement"))
+    yield Table(heads, (0.5, 0.25, 0.25), tuple(rows), ("", "sales", "procurement"))

@@ -1,16 +1,23 @@
 """Where we stand in each other's eyes, and how the role can grow."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from jointtable.domain.records import SIDES, Area, GrowthPath, Position, Segment, SupplierClass
+from jointtable.domain.records import SIDES, Area, GrowthPath, Party, Position, SupplierClass
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.export.blocks import Block, Figure, Gap, Heading, Para, Table, Together
 from jointtable.export.playbook.book import Book, fact
-from jointtable.export.playbook.figures import frame_figure
+from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
+from jointtable.insights.windmill import Combined
 
 MOST_PARAGRAPHS = 4
 """At most so many areas get a paragraph of their own (playbook.md §2)."""
+_STAND, _GROW = "where_we_stand", "growth_path"
+_LADDER = (0.0, 104.0, 872.0, 796.0)
+"""Of the growth path's frame: areas and ladders; what must be true stands in the tables."""
+_FIELD = (0.0, 104.0, 1132.0, 796.0)
+"""Of the combined frame: areas and cells; what the cells mean stands in the table."""
 
 
 def where_we_stand(book: Book) -> tuple[Block, ...]:
@@ -20,31 +27,25 @@ def where_we_stand(book: Book) -> tuple[Block, ...]:
         return ()
     hits = book.insights.positioning.hits
     intro = book.intro(
-        "where_we_stand",
+        _STAND,
         n=len(placed),
         sr=hits.sales.right,
         so=hits.sales.of,
         pr=hits.procurement.right,
         po=hits.procurement.of,
     )
-    return (Para(intro, "lead"), *_figure(book), *_held_back(book), *_paragraphs(book))
+    lead = Para(book.wording(_STAND, None, intro), "lead")
+    return (lead, *_roles(book), *_held_back(book), *_paragraphs(book), *_matrices(book))
 
 
-def _figure(book: Book) -> Iterator[Figure]:
+def _roles(book: Book) -> Iterator[Figure]:
     for block in book.blocks_of("positioning")[:1]:
-        caption = book.intro("figure_positions")
-        yield frame_figure(book, block, lens="roles", caption=caption, alt=alt_of_areas(book))
-        if any(one.matrix is not None for one in book.insights.positioning.areas.values()):
-            yield from _matrices(book, block)
-
-
-def _matrices(book: Book, block: AgendaBlock) -> Iterator[Figure]:
-    areas = book.insights.positioning.areas
-    matrices = book.tr(N_("Where each side places the areas on its own matrix"))
-    yield frame_figure(book, block, lens="matrices", caption=matrices, alt=matrices)
-    if any(one.matrix is not None and one.matrix.combined is not None for one in areas.values()):
-        both = book.tr(N_("Both matrices crossed: who needs whom"))
-        yield frame_figure(book, block, lens="combined", caption=both, alt=both)
+        rules = [("positioning.meeting", 1), ("positioning.hits", 2)]
+        says = finding(book, rules, alt_of_areas(book))
+        caption = f"{says} {book.intro('figure_positions')}"
+        yield from frame_figure(
+            book, block, lens="roles", caption=caption, alt=alt_of_areas(book) or says
+        )
 
 
 def alt_of_areas(book: Book) -> str:
@@ -64,11 +65,7 @@ def meeting_name(book: Book, area_id: str) -> str:
         return ""
     if result.meeting == "same":
         return book.content.models.labels.meeting.same.in_(book.language)
-    return _meets(book, result.segment, result.supplier_class)
-
-
-def _meets(book: Book, segment: Segment, supplier_class: SupplierClass) -> str:
-    return book.shown.meeting(segment, supplier_class)
+    return book.shown.meeting(result.segment, result.supplier_class)
 
 
 def _held_back(book: Book) -> Iterator[Para]:
@@ -84,48 +81,120 @@ def _paragraphs(book: Book) -> Iterator[Block]:
     results = book.insights.positioning.areas
     talk = [id_ for id_ in book.insights.positioning.order_of_talk if id_ in results]
     heavy = [id_ for id_ in talk if results[id_].meeting == "heavy"]
-    same = [a.id for a in book.view.of(Area) if a.id in results and results[a.id].meeting == "same"]
-    worded = [a.id for a in book.view.of(Area) if book.polished("where_we_stand", a.id)]
+    same = [id_ for id_ in talk if results[id_].meeting == "same"]
+    worded = [a.id for a in book.view.of(Area) if book.polished(_STAND, a.id)]
     chosen = list(dict.fromkeys([*heavy, *same[:1], *worded]))[:MOST_PARAGRAPHS]
     for id_ in chosen:
         area = book.view.find(Area, id_)
-        if area is not None and book.included("where_we_stand", id_):
-            yield from _paragraph(book, area)
+        if area is not None and book.included(_STAND, id_):
+            yield Together(tuple(_paragraph(book, area)))
 
 
 def _paragraph(book: Book, area: Area) -> Iterator[Block]:
     result = book.insights.positioning.areas[area.id]
-    polished = book.polished("where_we_stand", area.id)
-    meeting = meeting_name(book, area.id)
-    heading = (polished.heading if polished else "") or (
-        f"{area.name}: {meeting[:1].lower()}{meeting[1:]}" if meeting else area.name
-    )
-    yield Heading(heading, 3)
-    if polished and polished.text:
-        yield Para(polished.text)
-    elif result.segment and result.supplier_class:
+    yield Heading(book.heading(_STAND, area.id, _area_heading(book, area)), 3)
+    generated = ""
+    if result.segment and result.supplier_class:
         pair = book.content.models.pair(result.segment, result.supplier_class)
         usual = book.tr(N_("Usual result: {result}.")).format(
             result=pair.usual_result.in_(book.language).rstrip(".")
         )
-        yield Para(f"{pair.what.in_(book.language)} {usual}")
+        generated = f"{pair.name.in_(book.language)}. {pair.what.in_(book.language)} {usual}"
+    said = book.wording(_STAND, area.id, generated)
+    if said:
+        yield Para(said, changed=book.changed(area))
     if area.discussion:
         yield Para(area.discussion, "meta", "ink2")
+    yield Gap(2)
+
+
+def _area_heading(book: Book, area: Area) -> str:
+    """Return area and meeting; the parties' own names of levels keep their capitals."""
+    meeting = meeting_name(book, area.id)
+    if not meeting:
+        return area.name
+    own = any(party.scale_names for party in book.view.of(Party))
+    return f"{area.name}: {meeting if own else meeting.lower()}"
+
+
+# --- matrices -------------------------------------------------------------------------------------
+
+
+def _matrices(book: Book) -> Iterator[Block]:
+    """Yield both matrices and the combined field where an area has coordinates of both sides."""
+    crossed = [pair for area in book.view.of(Area) if (pair := _combined(book, area)) is not None]
+    blocks = book.blocks_of("positioning")[:1]
+    if not crossed or not blocks:
+        return
+    yield Heading(book.tr(N_("The same areas on both matrices")))
+    says = book.tr(N_("Numbers are areas, in the order of the list."))
+    caption = finding(book, [("positioning.on_the_line", 2)], "")
+    caption = f"{says} {caption}".rstrip()
+    for figure in frame_figure(book, blocks[0], lens="matrices", caption=caption, alt=caption):
+        yield replace(figure, height=225)
+    yield from _crossed(book, blocks[0], crossed)
+
+
+def _combined(book: Book, area: Area) -> tuple[Area, Combined] | None:
+    result = book.insights.positioning.areas.get(area.id)
+    if result is None or result.matrix is None or result.matrix.combined is None:
+        return None
+    return area, result.matrix.combined
+
+
+def _crossed(
+    book: Book, block: AgendaBlock, crossed: list[tuple[Area, Combined]]
+) -> Iterator[Block]:
+    alt = finding(book, [("positioning.combined", 1)], "")
+    both = book.tr(N_("Both matrices crossed: procurement from top to bottom, sales across."))
+    for figure in frame_figure(
+        book, block, lens="combined", caption=both, alt=alt or both, part=_FIELD
+    ):
+        yield replace(figure, height=200)
+    cells = book.content.models.windmill.by_key
+    heads = (
+        "",
+        book.tr(N_("What it is")),
+        book.tr(N_("What may go wrong")),
+        book.tr(N_("A good move")),
+    )
+    rows = []
+    for area, one in sorted(crossed, key=lambda pair: -pair[1].tension)[:MOST_PARAGRAPHS]:
+        cell = cells[one.cell]
+        said = (
+            Para(words.in_(book.language), "meta") for words in (cell.reading, cell.risk, cell.move)
+        )
+        rows.append(((Para(area.name, "meta", bold=True),), *((para,) for para in said)))
+    yield Table(heads, (0.19, 0.27, 0.27, 0.27), tuple(rows))
+
+
+# --- growth path ----------------------------------------------------------------------------------
 
 
 def growth_path(book: Book) -> tuple[Block, ...]:
     """Return the ladder of every area and what must be true for its next step."""
     paths = [p for p in book.view.of(GrowthPath) if book.view.find(Area, p.area_id)]
+    paths = book.kept(_GROW, paths)
     if not paths:
         return ()
     order = {area.id: n for n, area in enumerate(book.view.of(Area))}
     paths.sort(key=lambda p: (not _has_step(p), order.get(p.area_id, 0)))
-    blocks: list[Block] = [Para(book.intro("growth_path"), "lead")]
-    for block in book.blocks_of("positioning")[:1]:
-        alt = "; ".join(_step_in_words(book, path) for path in paths)
-        blocks.append(frame_figure(book, block, lens="growth_path", caption="", alt=alt))
+    blocks: list[Block] = [Para(book.wording(_GROW, None, book.intro(_GROW)), "lead")]
+    blocks.extend(_ladder(book, paths))
     blocks.extend(Together(tuple(_path(book, path))) for path in paths)
     return tuple(blocks)
+
+
+def _ladder(book: Book, paths: list[GrowthPath]) -> Iterator[Figure]:
+    alt = "; ".join(_step_in_words(book, path) for path in paths)
+    steps = sum(map(_has_step, paths))
+    says = book.tr(N_("Areas with a step in twelve months: {n} of {all}."))
+    caption = says.format(n=steps, all=len(book.view.of(Area)))
+    for block in book.blocks_of("positioning")[:1]:
+        for figure in frame_figure(
+            book, block, lens="growth_path", caption=caption, alt=alt, part=_LADDER
+        ):
+            yield replace(figure, height=190)
 
 
 def _has_step(path: GrowthPath) -> bool:
@@ -136,7 +205,8 @@ def _step_in_words(book: Book, path: GrowthPath) -> str:
     area = book.view.find(Area, path.area_id)
     today = _class(book, path.class_today)
     later = _class(book, path.class_in_12_months)
-    return f"{area.name if area else ''}: {' → '.join(name for name in (today, later) if name)}"
+    steps = " → ".join(dict.fromkeys(name for name in (today, later) if name))
+    return ": ".join(part for part in (area.name if area else "", steps) if part)
 
 
 def _class(book: Book, supplier_class: SupplierClass | None) -> str:
@@ -146,28 +216,30 @@ def _class(book: Book, supplier_class: SupplierClass | None) -> str:
 
 
 def _path(book: Book, path: GrowthPath) -> Iterator[Block]:
-    yield Heading(_step_in_words(book, path), 3)
+    yield Heading(book.heading(_GROW, path.id, _step_in_words(book, path)), 3)
     owners = book.people((path.owner_sales_id, path.owner_procurement_id))
-    met = book.day(path.met_on) if path.met else ""
+    criterion = book.wording(_GROW, path.id, path.criterion)
     cells = (
-        (
-            *fact(book.text("role_today"), path.role_today),
-            *fact(book.text("role_in_12_months"), path.role_in_12_months),
-        ),
-        fact(book.text("criterion"), path.criterion),
+        fact(book.text("role_today"), path.role_today or "–", changed=book.changed(path)),
+        fact(book.text("role_in_12_months"), path.role_in_12_months or "–"),
+        fact(book.text("criterion"), criterion or "–"),
         (
             *fact(book.text("owner"), owners or "–"),
             *fact(book.text("due"), book.day(path.due) or "–"),
-            *fact(book.tr(N_("Met")), met),
+            *_met(book, path),
         ),
     )
-    yield Table(("", "", ""), (0.36, 0.40, 0.24), (cells,))
-    missing = [
-        book.short(side)
-        for side, agreed in zip(SIDES, (path.agreed_sales, path.agreed_procurement), strict=True)
-        if not agreed
-    ]
-    if missing:
-        not_yet = book.tr(N_("Not yet agreed by {parties}.")).format(parties=", ".join(missing))
+    yield Table(("",) * 4, (0.24, 0.24, 0.28, 0.24), (cells,))
+    not_yet = book.not_yet_agreed(sales=path.agreed_sales, procurement=path.agreed_procurement)
+    if not_yet:
         yield Para(not_yet, "meta", "attention.text", bold=True)
-    yield Gap(4)
+    yield Gap(2)
+
+
+def _met(book: Book, path: GrowthPath) -> tuple[Para, ...]:
+    if path.met is None:
+        return ()
+    if not path.met:
+        return (Para(book.tr(N_("Not met")), "meta", "attention.text", bold=True),)
+    met = " ".join(part for part in (book.tr(N_("Met")), book.day(path.met_on)) if part)
+    return (Para(met, "meta", "ok.text", bold=True),)

@@ -14,7 +14,7 @@ from jointtable.domain.records import (
     Statement,
     Truth,
 )
-from jointtable.export.blocks import Block, Heading, Para, Sides
+from jointtable.export.blocks import Block, FirstThatFits, Gap, Heading, Para, Sides
 from jointtable.export.playbook.book import Book
 from jointtable.export.playbook.goals import ordered
 from jointtable.export.playbook.positioning import meeting_name
@@ -22,8 +22,8 @@ from jointtable.i18n import N_
 
 MOST_MISREAD, MOST_GOALS, MOST_AGREED, MOST_ACTIONS = 3, 4, 5, 5
 """How much one page holds (playbook.md §3); the limits cut, never the page."""
-_LINES = 2
-"""At most so many lines an item; the whole of it stands in the playbook."""
+_LINES = (8, 5, 3, 2, 1)
+"""Lines an item may take, from the fullest page to the shortest; all of it is in the playbook."""
 
 
 def has_any(book: Book) -> bool:
@@ -36,9 +36,13 @@ def summary(book: Book) -> tuple[Block, ...]:
     """Return the parts of the summary in their order."""
     if not has_any(book):
         return ()
-    left = (*_stand(book), *_misread(book), *_want(book))
-    right = (*_agreed(book), *_actions(book), *_review(book))
-    return (*_question(book), Sides(left, right, edged=False))
+    return (FirstThatFits(tuple(_parts(book, lines) for lines in _LINES)),)
+
+
+def _parts(book: Book, lines: int) -> tuple[Block, ...]:
+    left = (*_stand(book, lines), *_misread(book, lines), *_want(book, lines))
+    right = (*_agreed(book, lines), *_actions(book, lines), *_review(book))
+    return (*_question(book), Gap(2), Sides(left, right, edged=False))
 
 
 def _question(book: Book) -> Iterator[Block]:
@@ -53,10 +57,10 @@ def _question(book: Book) -> Iterator[Block]:
         said.append(f"{book.short('sales' if side == 'sales' else 'procurement')} {value}")
     question = book.shown.key_question()
     yield Para(question, "lead", most=2)
-    yield Para(" · ".join(said), "strong")
+    yield Para(" · ".join(said), "strong", most=2)
 
 
-def _stand(book: Book) -> Iterator[Block]:
+def _stand(book: Book, lines: int) -> Iterator[Block]:
     section = book.content.playbook.section_by_key["where_we_stand"]
     yield Heading(book.tr(N_("Where we stand")))
     found = book.insights.positioning
@@ -71,46 +75,51 @@ def _stand(book: Book) -> Iterator[Block]:
     if paths and paths[0].role_in_12_months:
         later = book.text("role_in_12_months")
         line = f"{line}. {later}: {paths[0].role_in_12_months}"
-    yield Para(line, "meta", most=4)
+    yield Para(line, "meta", most=2 * lines)
     same = book.tr(N_("{n} of {m} areas: same picture."))
     yield Para(same.format(n=found.same_picture, m=len(found.areas)), "meta", "ink2")
 
 
-def _misread(book: Book) -> Iterator[Block]:
-    lines = [*_ticked(book), *_statements(book), *_wrong(book)]
-    shown = list(dict.fromkeys(lines))[:MOST_MISREAD]
-    if shown:
+def _misread(book: Book, lines: int) -> Iterator[Block]:
+    found: dict[str | None, str] = {}
+    for subject, line in (*_ticked(book), *_statements(book), *_wrong(book)):
+        found.setdefault(subject, line)
+    if found:
         yield Heading(book.tr(N_("Where we misread")))
-        yield from (Para(line, "meta", most=_LINES) for line in shown)
+        for line in [*found.values()][:MOST_MISREAD]:
+            yield Para(line, "meta", most=lines)
 
 
-def _ticked(book: Book) -> Iterator[str]:
+def _ticked(book: Book) -> Iterator[tuple[str, str]]:
     """Yield paragraphs somebody wants in the summary; they come first."""
     for text in book.view.of(PlaybookText):
-        if text.in_summary and text.included and (text.heading or text.text):
-            yield ". ".join(part for part in (text.heading.rstrip("."), text.text) if part)
+        shown = book.polished(text.section, text.subject_id)
+        if text is shown and text.in_summary and text.included and (text.heading or text.text):
+            said = ". ".join(part for part in (text.heading.rstrip("."), text.text) if part)
+            yield text.subject_id or text.id, said
 
 
-def _statements(book: Book) -> Iterator[str]:
+def _statements(book: Book) -> Iterator[tuple[str, str]]:
     found = book.insights.statements
+    said = book.tr(N_("“{text}” {kind}."))
     for id_ in found.order_of_talk:
         statement = book.view.find(Statement, id_)
         result = found.items[id_]
-        if statement is not None and result.type not in (None, "shared_view"):
-            kind = book.content.models.labels.gap_types[result.type].in_(book.language)
-            text = book.shown.statement(statement)
-            yield f"{text} {kind}."
+        if statement is None or result.type is None or result.type == "shared_view":
+            continue
+        kind = book.content.models.labels.gap_types[result.type].in_(book.language)
+        yield id_, said.format(text=book.shown.statement(statement), kind=kind)
 
 
-def _wrong(book: Book) -> Iterator[str]:
+def _wrong(book: Book) -> Iterator[tuple[str, str]]:
+    wrong = book.tr(N_("{party} assumed: “{text}” Wrong."))
     for truth in book.view.of(Truth):
         one = book.view.find(Assumption, truth.assumption_id)
         if truth.verdict == "wrong" and one is not None:
-            wrong = book.tr(N_("{party} assumed: {text} Wrong."))
-            yield wrong.format(party=book.short(one.side), text=one.text)
+            yield one.id, wrong.format(party=book.short(one.side), text=one.text)
 
 
-def _want(book: Book) -> Iterator[Block]:
+def _want(book: Book, lines: int) -> Iterator[Block]:
     section = book.content.playbook.section_by_key["what_we_both_want"]
     yield Heading(book.tr(N_("What we both want")))
     results = book.insights.goals.joint_goals
@@ -123,11 +132,11 @@ def _want(book: Book) -> Iterator[Block]:
         return
     by = book.tr(N_("by {date}"))
     for goal in shown:
-        yield Para(goal.title, "meta", mark="joint", bold=True, most=_LINES)
+        yield Para(goal.title, "meta", mark="joint", bold=True, most=lines)
         due = by.format(date=book.day(goal.due)) if goal.due else ""
         measure = " ".join(part for part in (goal.metric, _values(goal), due) if part)
         if measure:
-            yield Para(measure, "meta", "ink2", most=_LINES)
+            yield Para(measure, "meta", "ink2", most=lines)
 
 
 def _values(goal: JointGoal) -> str:
@@ -136,15 +145,15 @@ def _values(goal: JointGoal) -> str:
     return f"{goal.baseline or '–'} → {goal.target or '–'} {goal.unit}".rstrip()
 
 
-def _agreed(book: Book) -> Iterator[Block]:
+def _agreed(book: Book, lines: int) -> Iterator[Block]:
     both = [a for a in book.view.of(Agreement) if a.agreed_sales and a.agreed_procurement]
     if both:
         yield Heading(book.tr(N_("What we agreed")))
         for one in both[:MOST_AGREED]:
-            yield Para(one.text, "meta", mark="joint", most=_LINES)
+            yield Para(one.text, "meta", mark="joint", most=lines)
 
 
-def _actions(book: Book) -> Iterator[Block]:
+def _actions(book: Book, lines: int) -> Iterator[Block]:
     section = book.content.playbook.section_by_key["what_we_promise"]
     yield Heading(book.tr(N_("Next actions")))
     alive = [a for a in book.view.of(Action) if a.status in {"open", "under_way"}]
@@ -153,7 +162,7 @@ def _actions(book: Book) -> Iterator[Block]:
         yield Para(section.empty.in_(book.language), "meta", "ink2")
         return
     for one in alive[:MOST_ACTIONS]:
-        yield Para(one.text, "meta", bold=True, most=_LINES)
+        yield Para(one.text, "meta", bold=True, most=lines)
         facts = [book.person(one.owner_id), book.day(one.due)]
         yield Para(" · ".join(fact or "–" for fact in facts), "meta", "ink2", most=1)
 

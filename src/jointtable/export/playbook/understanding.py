@@ -16,6 +16,7 @@ from jointtable.domain.records import (
 from jointtable.export.blocks import Block, Gap, Heading, Para, Sides, Table, Together, Tone
 from jointtable.export.playbook.book import Book
 from jointtable.i18n import N_
+from jointtable.insights.perception import StatementItem
 
 Verdict = Literal["right", "partly", "wrong", "open"]
 _VERDICTS: Final[tuple[Verdict, ...]] = ("wrong", "partly", "right", "open")
@@ -24,6 +25,7 @@ _TONES: Final[dict[str, Tone]] = {
     "right": "ok.text",
     "shared_view": "ok.text",
 }
+_KEY: Final = "what_we_understood"
 _OTHER: dict[Side, Side] = {"sales": "procurement", "procurement": "sales"}
 
 
@@ -42,20 +44,18 @@ def _intro(book: Book) -> Iterator[Block]:
     if not book.view.of(Assumption):
         return
     sales, procurement = book.insights.assumptions.sales, book.insights.assumptions.procurement
-    yield Para(
-        book.intro(
-            "what_we_understood",
-            sales=book.short("sales"),
-            procurement=book.short("procurement"),
-            sr=sales.right,
-            sp=sales.partly,
-            sw=sales.wrong,
-            pr=procurement.right,
-            pp=procurement.partly,
-            pw=procurement.wrong,
-        ),
-        "lead",
+    intro = book.intro(
+        _KEY,
+        sales=book.short("sales"),
+        procurement=book.short("procurement"),
+        sr=sales.right,
+        sp=sales.partly,
+        sw=sales.wrong,
+        pr=procurement.right,
+        pp=procurement.partly,
+        pw=procurement.wrong,
     )
+    yield Para(book.wording(_KEY, None, intro), "lead")
 
 
 def _explanations(book: Book) -> Iterator[Block]:
@@ -63,38 +63,38 @@ def _explanations(book: Book) -> Iterator[Block]:
         ("procurement", "how_procurement_decides"),
         ("sales", "how_sales_creates_value"),
     ):
-        told = [e for e in book.view.of(Explanation) if e.about == about]
+        told = [e for e in book.kept(_KEY, book.view.of(Explanation)) if e.about == about]
         if not told:
             continue
         yield Heading(book.text(key), mark=told[0].about)
         for one in told:
-            question = book.shown.explanation_question(one)
-            if question:
-                yield Para(question, "strong")
-            yield Para(one.answer)
-            if one.surprise:
-                news = book.tr(N_("News to the other side"))
-                yield Para(news, "meta", "attention.text", bold=True)
-            yield Gap(4)
+            yield Together(tuple(_explanation(book, one)))
+
+
+def _explanation(book: Book, one: Explanation) -> Iterator[Block]:
+    question = book.heading(_KEY, one.id, book.shown.explanation_question(one))
+    if question:
+        yield Heading(question, 3)
+    yield Para(book.wording(_KEY, one.id, one.answer), changed=book.changed(one))
+    if one.surprise:
+        news = book.tr(N_("News to the other side"))
+        yield Para(news, "meta", "attention.text", bold=True)
+    yield Gap(3)
 
 
 def _assumptions(book: Book) -> Iterator[Block]:
     for side in SIDES:
-        mine = [a for a in book.view.of(Assumption) if a.side == side]
+        mine = [a for a in book.kept(_KEY, book.view.of(Assumption)) if a.side == side]
         if not mine:
             continue
         mine.sort(key=lambda one: _VERDICTS.index(_verdict(book, one)))
         assumer, knower = book.short(side), book.short(_OTHER[side])
         yield Heading(book.text("assumed_by", party=assumer), mark=side)
         yield Table(
-            heads=(
-                book.text("assumed_by", party=assumer),
-                "",
-                f"{book.text('answered')}, {knower}",
-            ),
+            heads=("", "", f"{book.text('answered')}, {knower}"),
             shares=(0.36, 0.14, 0.50),
             rows=tuple(_assumption_row(book, one) for one in mine),
-            marks=(side, "", _OTHER[side]),
+            marks=("", "", _OTHER[side]),
         )
 
 
@@ -119,7 +119,7 @@ def _assumption_row(book: Book, assumption: Assumption) -> tuple[tuple[Para, ...
         answer.append(Para(book.text("not_answered"), "meta", "ink2"))
     else:
         if truth.text:
-            answer.append(Para(truth.text))
+            answer.append(Para(truth.text, "cell"))
         if truth.example:
             case = book.tr(N_("A case: {text}")).format(text=truth.example)
             answer.append(Para(case, "meta", "ink2"))
@@ -127,7 +127,9 @@ def _assumption_row(book: Book, assumption: Assumption) -> tuple[tuple[Para, ...
             sooner = book.tr(N_("What would have told us: {text}")).format(text=truth.sooner)
             answer.append(Para(sooner, "meta", "ink2"))
     label = Para(verdict.in_(book.language), "meta", tone, bold=True)
-    return ((Para(assumption.text),), (label,), tuple(answer))
+    text = book.wording(_KEY, assumption.id, assumption.text)
+    assumed = Para(text, "cell", changed=book.changed(assumption))
+    return ((assumed,), (label,), tuple(answer))
 
 
 def _misread(book: Book) -> Iterator[Block]:
@@ -140,35 +142,34 @@ def _misread(book: Book) -> Iterator[Block]:
     if not shown:
         return
     yield Heading(book.text("where_we_misread"))
+    scale = book.tr(N_("Middle answers from 1, not at all, to 5, fully."))
+    yield Para(scale, "meta", "ink2")
     for id_ in shown:
         statement = book.view.find(Statement, id_)
-        if statement is not None and book.included("what_we_understood", id_):
+        if statement is not None and book.included(_KEY, id_):
             yield Together(tuple(_statement(book, statement)))
 
 
 def _statement(book: Book, statement: Statement) -> Iterator[Block]:
     result = book.insights.statements.items[statement.id]
-    polished = book.polished("what_we_understood", statement.id)
-    text = book.shown.statement(statement)
-    yield Heading((polished.heading if polished else "") or text, 3)
+    yield Heading(book.heading(_KEY, statement.id, book.shown.statement(statement)), 3)
     if result.type is not None:
         kind = book.content.models.labels.gap_types[result.type].in_(book.language)
         yield Para(kind, "meta", _TONES.get(result.type, "attention.text"), bold=True)
-    says = book.tr(N_("answers {own}, expected {guess} from the other side"))
-    left = says.format(own=book.number(result.sales.self_), guess=book.number(result.sales.guess))
-    right = says.format(
-        own=book.number(result.procurement.self_), guess=book.number(result.procurement.guess)
-    )
-    yield Sides(
-        (Para(f"{book.short('sales')} {left}", "meta", mark="sales"),),
-        (Para(f"{book.short('procurement')} {right}", "meta", mark="procurement"),),
-    )
-    said = (polished.text if polished else "") or statement.discussion
+    yield Sides(_answers(book, result, "sales"), _answers(book, result, "procurement"))
+    said = book.wording(_KEY, statement.id, statement.discussion)
     if said:
         yield Para(said)
     if statement.example:
         yield Para(book.tr(N_("A case: {text}")).format(text=statement.example), "meta", "ink2")
     yield Gap(6)
+
+
+def _answers(book: Book, result: StatementItem, side: Side) -> tuple[Para, ...]:
+    """Return the middle answer of a side, and what it expected of the other side."""
+    own, guess = book.number(result.of(side).self_), book.number(result.of(side).guess)
+    says = book.tr(N_("{party} {own} of 5, expected {guess}"))
+    return (Para(says.format(party=book.short(side), own=own, guess=guess), "meta", mark=side),)
 
 
 def _rankings(book: Book) -> Iterator[Block]:
@@ -184,7 +185,7 @@ def _rankings(book: Book) -> Iterator[Block]:
         guessed = book.tr(N_("{party} guessed")).format(party=names[_OTHER[about]])
         says = book.tr(N_("{party} says")).format(party=names[about])
         mine, theirs = (Para(says, "strong"), *real), (Para(guessed, "strong"), *guess)
-        yield Sides(mine, theirs) if about == "sales" else Sides(theirs, mine)
+        yield Together((Sides(mine, theirs) if about == "sales" else Sides(theirs, mine),))
 
 
 def _order(book: Book, author: Side, about: Side) -> tuple[Para, ...]:

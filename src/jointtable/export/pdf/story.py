@@ -1,0 +1,189 @@
+"""From blocks to flowables: which way every block is set, and what stands together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable, Spacer
+
+from jointtable.export.blocks import (
+    Block,
+    Card,
+    Figure,
+    FirstThatFits,
+    Gap,
+    Heading,
+    Para,
+    Section,
+    Sides,
+    Signatures,
+    Table,
+    Together,
+)
+from jointtable.export.pdf.cards import Picture, Signing, card_flow
+from jointtable.export.pdf.flows import Cell, Column, Led, Row, Rows, Stack, stacked, table_flow
+from jointtable.export.pdf.ink import ink
+from jointtable.export.pdf.strips import Strip, height_of, strips_of
+from jointtable.layout.text import break_lines
+
+_TALLEST_HEAD = 200.0
+"""A heading taller than this is a text: it breaks over pages like one."""
+_LINES_ALONE = 3
+"""Lines of a heading whose section has one page and no more."""
+_BETWEEN = 12.0
+"""White space between two flowables at most, in points."""
+_PART = 2
+"""Level of a heading that stands over a part of a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets blocks in a column.
+
+    Attributes:
+        width: Of the text, in points.
+        room: Height of an empty page's text, in points.
+        language: Of the document.
+        one_page: Whether everything must stand on one page, figures with what leads to them.
+    """
+
+    width: float
+    room: float
+    language: str
+    one_page: bool = False
+
+    def title(self, section: Section) -> list[Strip]:
+        """Return the heading of a section."""
+        style = ink("h1")
+        most = _LINES_ALONE if section.alone else None
+        lines = break_lines(section.heading, style.type, self.width, most).lines
+        strips = [Strip(style.type.line, line, style, tied=True) for line in lines]
+        return [*strips, Strip(style.after, tied=True)]
+
+    def flows(
+        self, blocks: Sequence[Block], head: Sequence[Strip] = (), reserve: float = 0.0
+    ) -> list[Flowable]:
+        """Return blocks as flowables.
+
+        Args:
+            blocks: From the top.
+            head: Strips of a heading that stands before the first.
+            reserve: Height that must stay free at the foot of a page with everything on it.
+        """
+        found: list[Flowable] = []
+        over = list(head)
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Heading):
+                over += self._heading(block, below=bool(found or before))
+            else:
+                used = height_of(over) + reserve
+                if self.one_page:
+                    used += stacked(found, self.width) + _BETWEEN
+                for flow in self._set(block, used, first=not isinstance(before, Card)):
+                    found += _led(over, flow)
+                    over = []
+            before = block
+        return [*found, Column(over)] if over else found
+
+    def _set(self, block: Block, used: float, *, first: bool) -> Iterator[Flowable]:
+        match block:
+            case Card():
+                yield card_flow(block, self.width, first=first, language=self.language)
+            case Figure():
+                yield Picture(block, self.width, self._figure_room(used), self.language)
+            case Together():
+                yield Stack(self.flows(block.blocks), self.room)
+            case FirstThatFits():
+                yield from self._first_that_fits(block, self.room - used)
+            case Para() | Gap() | Sides() | Table() | Signatures() | Heading():
+                yield self._plain(block)
+
+    def _plain(self, block: Para | Gap | Sides | Table | Signatures | Heading) -> Flowable:
+        match block:
+            case Para():
+                strips = strips_of((block,), self.width, self.language)
+                return Column(strips, ink(block.style).after)
+            case Heading():
+                return Column(self._heading(block, below=False))
+            case Gap():
+                return Spacer(1, block.points)
+            case Sides():
+                return self._sides(block)
+            case Table():
+                return table_flow(block, self.width, 10, self.language)
+            case Signatures():
+                return Signing(block)
+
+    def _figure_room(self, used: float) -> float:
+        """Return how high a figure may be: beside its heading, or on a page of its own."""
+        beside = self.room - used
+        return beside if beside > self.room / 2 else self.room
+
+    def _first_that_fits(self, block: FirstThatFits, room: float) -> list[Flowable]:
+        found: list[Flowable] = []
+        for choice in block.choices:
+            found = self.flows(choice)
+            if stacked(found, self.width) <= room:
+                break
+        return found
+
+    def _heading(self, block: Heading, *, below: bool) -> list[Strip]:
+        part = block.level == _PART
+        style = ink("h2" if part else "h3")
+        indent = 15.0 if block.mark else 0.0
+        lines = break_lines(block.text, style.type, self.width - indent).lines
+        strips = [
+            Strip(
+                style.type.line, line, style, x=indent, mark=block.mark if n == 0 else "", tied=True
+            )
+            for n, line in enumerate(lines)
+        ]
+        above = [Strip(12.0 if part else 6.0, tied=True)] if below else []
+        return [*above, *strips, Strip(style.after, tied=True)]
+
+    def _sides(self, block: Sides) -> Rows:
+        """Return two columns, each on the tint and at the edge of its side."""
+        gap = 14.0
+        half = (self.width - gap) / 2
+        pad = 14.0 if block.edged else 0.0
+        inner = half - pad - (8.0 if block.edged else 0.0)
+        left, right = (self._column(blocks, inner) for blocks in (block.left, block.right))
+        cells = (
+            Cell(tuple(left), pad, inner),
+            Cell(tuple(right), half + gap + (8.0 if block.edged else 0.0), inner),
+        )
+        if not block.edged:
+            return Rows(None, [Row(cells, rule="")], 8, last_rule=False)
+        row = Row(
+            cells,
+            before=9,
+            after=7,
+            rule="",
+            edges=((0.0, "sales"), (self.width - 4.0, "procurement")),
+            tint=((0.0, half, "sales"), (half + gap, half, "procurement")),
+        )
+        return Rows(None, [row], 8, last_rule=False)
+
+    def _column(self, blocks: tuple[Block, ...], width: float) -> list[Strip]:
+        """Return the strips of a side's column; only paragraphs and headings stand in columns."""
+        strips: list[Strip] = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                if strips:
+                    strips.append(Strip(12.0))
+                head = Para(block.text, "strong", mark=block.mark)
+                strips += [*strips_of((head,), width, self.language), Strip(ink("strong").after)]
+            elif isinstance(block, Para):
+                strips += strips_of((block,), width, self.language)
+                strips.append(Strip(ink(block.style).after))
+        while strips and strips[-1].line is None:
+            strips.pop()
+        return strips
+
+
+def _led(head: Sequence[Strip], flow: Flowable) -> list[Flowable]:
+    if not head:
+        return [flow]
+    if height_of(head) > _TALLEST_HEAD:
+        return [Column(head), flow]
+    return [Led(head, flow)]

@@ -1,0 +1,152 @@
+"""What is looked at before a library is trusted, and how a new one comes into being."""
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.schema import CreateTable
+
+from jointtable.store.database import Database
+from jointtable.store.disk import replace_durably
+from jointtable.store.errors import (
+    LibraryDamaged,
+    LibraryGone,
+    LibraryTooNew,
+    NotALibrary,
+    explained,
+)
+from jointtable.store.tables import APPLICATION_ID, METADATA, SCHEMA
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER: Final = 100
+_MAJOR: Final = 1000
+
+
+def is_missing(path: Path) -> bool:
+    """Return whether there is no library yet.
+
+    Raises:
+        LibraryGone: There is none, but copies of it are: it was taken away.
+        LibraryDamaged: Something lies beside it that was never ours.
+    """
+    with explained(path):
+        journal = path.with_name(path.name + "-journal")
+        if journal.exists():
+            # we never write one, and SQLite would play it back into the library
+            raise LibraryDamaged(path=path, part="journal")
+        if path.exists():
+            return False
+        traces = (*path.parent.glob("snapshots/*/*"), *path.parent.glob("backups/*.db"))
+        if traces or path.with_name(path.name + "-wal").exists():
+            raise LibraryGone(path=path)
+        return True
+
+
+def create(path: Path) -> None:
+    """Make an empty library, whole or not at all: a kill never leaves half of one.
+
+    Raises:
+        LibraryError: The folder cannot be written.
+    """
+    new = path.with_name(path.name + ".new")
+    with explained(path):
+        for name in (new.name, f"{new.name}-wal", f"{new.name}-journal"):
+            new.with_name(name).unlink(missing_ok=True)
+    database = Database(new, new=True)
+    try:
+        with database.transaction() as connection:
+            METADATA.create_all(connection, checkfirst=False)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+        database.checkpoint()
+    finally:
+        database.close()
+    with explained(path):
+        replace_durably(new, path)
+
+
+def schema_number(path: Path) -> int:
+    """Return the schema number in the header of ``path``; the file is only read.
+
+    Raises:
+        NotALibrary: It is another program's, or encrypted, or no database.
+        LibraryDamaged: It is empty or cut off.
+    """
+    with explained(path), path.open("rb") as file:
+        header = file.read(_HEADER)
+    if len(header) < _HEADER:
+        if header and not _MAGIC.startswith(header[: len(_MAGIC)]):
+            raise NotALibrary(path=path)
+        raise LibraryDamaged(path=path, part="header")
+
+    def number(at: int) -> int:
+        return int.from_bytes(header[at : at + 4], "big")
+
+    if not header.startswith(_MAGIC) or number(68) != APPLICATION_ID or number(56) != 1:
+        raise NotALibrary(path=path)
+    return number(60)
+
+
+def is_known(found: int) -> bool:
+    """Return whether a library of schema ``found`` can be used as it is.
+
+    A newer minor has only more than this version asks for.
+    """
+    return found // _MAJOR == SCHEMA // _MAJOR and found >= SCHEMA
+
+
+def check(database: Database) -> None:
+    """Check that the open library is ours, whole and of a schema this version made.
+
+    Raises:
+        NotALibrary: It is another program's.
+        LibraryTooNew: A later version made it.
+        LibraryDamaged: Its schema is not ours, or its structure is broken.
+    """
+    path = database.path
+    with database.plain() as raw:
+        (application,) = raw.execute("PRAGMA application_id").fetchone()
+        (found,) = raw.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION_ID:
+            raise NotALibrary(path=path)
+        if not is_known(found):
+            raise LibraryTooNew(path=path, found=found, known=SCHEMA)
+        part = _strange_part(raw, exact=found == SCHEMA, dialect=database.dialect)
+        if part:
+            raise LibraryDamaged(path=path, part=part)
+        if raw.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise LibraryDamaged(path=path, part="structure")
+
+
+def _strange_part(raw: sqlite3.Connection, *, exact: bool, dialect: sa.Dialect) -> str:
+    """Return what of the schema is not ours, or ""."""
+    found = {}
+    for kind, name, sql in raw.execute("SELECT type, name, sql FROM sqlite_schema"):
+        if kind == "index" and sql is None:
+            continue  # SQLite's own, for a primary key
+        if kind != "table" or _has_code(sql):
+            return "schema"
+        found[name] = _normal(sql)
+    expected = schema(dialect)
+    if exact:
+        return "" if found == expected else "schema"
+    return "" if expected.keys() <= found.keys() else "schema"
+
+
+def schema(dialect: sa.Dialect) -> dict[str, str]:
+    """Return the text of each table's schema, without quotes and blanks that mean nothing."""
+    return {
+        table.name: _normal(str(CreateTable(table).compile(dialect=dialect)))
+        for table in METADATA.tables.values()
+    }
+
+
+def _normal(sql: str) -> str:
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql.replace('"', ""))).strip()
+
+
+def _has_code(sql: str) -> bool:
+    """Return whether a table's schema computes anything: nothing of ours does."""
+    return bool(re.search(r"\b(check|default|generated|as|virtual|collate)\b", sql, re.IGNORECASE))

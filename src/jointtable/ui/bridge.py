@@ -1,0 +1,73 @@
+"""The only door from the window to an open workshop."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from jointtable.domain.changes import Changes
+from jointtable.domain.edits import Edit
+from jointtable.domain.errors import JointTableError
+from jointtable.domain.workshop import Workshop
+from jointtable.session.document import Document
+
+
+class DocumentBridge(QObject):
+    """Does what the window asks of the document and tells the window what has changed.
+
+    It keeps itself alive by listening with a bound method; the window owns it and the document.
+
+    Signals:
+        changed: The changes of a step, an undo or a redo (``Changes``).
+        refused: Why something was not done (``JointTableError``).
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._leave = document.subscribe(self._heard)
+
+    @property
+    def workshop(self) -> Workshop:
+        """Return the records as they are now."""
+        return self._document.workshop
+
+    @property
+    def undo_label(self) -> str | None:
+        """Return what :meth:`undo` would take back, English, or None."""
+        return self._document.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Return what :meth:`redo` would do again, English, or None."""
+        return self._document.redo_label
+
+    def apply(self, edit: Edit) -> bool:
+        """Do ``edit``; return whether it was possible."""
+        return self._do(lambda: self._document.apply(edit))
+
+    def undo(self) -> bool:
+        """Take the last step back; return whether it was possible."""
+        return self._do(self._document.undo)
+
+    def redo(self) -> bool:
+        """Do the last undone step again; return whether it was possible."""
+        return self._do(self._document.redo)
+
+    def close(self) -> None:
+        """Let go of the workshop."""
+        self._leave()
+        self._document.close()
+
+    def _do(self, deed: Callable[[], Changes]) -> bool:
+        try:
+            deed()
+        except JointTableError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def _heard(self, changes: Changes) -> None:
+        self.changed.emit(changes)

@@ -1,0 +1,131 @@
+"""Fields to type in: one line, and many."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from jointtable.ui import icons
+from jointtable.ui.marks import draw_key, key_width
+from jointtable.ui.style import Style
+
+_ICON: Final = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldLook:
+    """How a field looks.
+
+    Attributes:
+        role: Type style of the text.
+        size: Of the text, px at 100 %.
+        height: px at 100 %.
+        radius: Of the corners.
+        strong: Whether its edge is the one of a control, not only a line.
+    """
+
+    role: str = "body"
+    size: float = 13
+    height: int = 34
+    radius: int = 7
+    strong: bool = False
+
+
+SLIM = FieldLook()
+LARGE = FieldLook(role="capture", size=16, height=42, radius=9, strong=True)
+
+
+class Field(QWidget):
+    """One line to type in, drawn from the tokens.
+
+    Attributes:
+        edit: The line itself.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        *,
+        placeholder: str = "",
+        name: str = "",
+        icon: str = "",
+        key: str = "",
+        look: FieldLook = SLIM,
+    ) -> None:
+        super().__init__()
+        self._style, self._icon, self._key, self._radius = style, icon, key, look.radius
+        self._edge = "control" if look.strong else "lineStrong"
+        self._thick = 1.5 if look.strong else 1.0
+        self.edit = QLineEdit()
+        self.edit.setFrame(False)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(name or placeholder)
+        self.edit.setFont(style.font(look.role, size=look.size))
+        palette = self.edit.palette()
+        palette.setColor(QPalette.ColorRole.Base, style.colour("frame"))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, style.colour("ink3"))
+        self.edit.setPalette(palette)
+        self.edit.installEventFilter(self)
+        self.setFocusProxy(self.edit)
+        self.setFixedHeight(style.px(look.height))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self)
+        left = style.px(10) + (style.px(_ICON + 6) if icon else 0)
+        right = style.px(10) + (round(key_width(style, key)) + style.px(8) if key else 0)
+        self.row.setContentsMargins(left, 2, right, 2)
+        self.row.setSpacing(style.px(10))
+        self.row.addWidget(self.edit, 1)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        style, focused = self._style, self.edit.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = 2.0 if focused else self._thick
+        painter.setPen(QPen(style.colour("ink" if focused else self._edge), thick))
+        painter.setBrush(style.colour("frame"))
+        half = thick / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, self._radius, self._radius)
+        middle = self.height() / 2
+        if self._icon:
+            side = style.px(_ICON)
+            place = QRectF(style.px(11), middle - side / 2, side, side)
+            icons.draw(painter, self._icon, style.colour("ink2"), place)
+        if self._key:
+            left = self.width() - style.px(10) - key_width(style, self._key)
+            draw_key(painter, style, self._key, QPointF(left, middle))
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of plain text on the ground of the panel it stands in."""
+
+    def __init__(
+        self, style: Style, *, name: str, placeholder: str = "", ground: str = "panel"
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setFont(style.font("script"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, style.colour(ground))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, style.colour("ink3"))
+        self.setPalette(palette)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setStyleSheet(style.scroll_sheet())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(280, 160)

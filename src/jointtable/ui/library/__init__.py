@@ -1,0 +1,1 @@
+"""The library: today's workshop in one second."""

@@ -1,0 +1,1 @@
+"""The Run screen: one person leads twelve."""

@@ -1,0 +1,120 @@
+"""Puts lines on the table: from the capture bar, and back from the parking lot."""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from jointtable.domain.edits import Unpark
+from jointtable.domain.errors import JointTableError, Refused
+from jointtable.domain.quick_capture import Capture
+from jointtable.domain.records import Parked, Record
+from jointtable.domain.workshop import Workshop
+from jointtable.i18n import N_
+from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.run.capturing import Capturing
+from jointtable.ui.run.day import current_step
+from jointtable.ui.run.screen import RunScreen
+
+
+class NoPlaceHere(Refused):
+    """A parked item has no place in the stage that is worked on."""
+
+    what = N_("It cannot be brought back to this stage.")
+
+
+def new_id() -> str:
+    """Return an id that no other record has."""
+    return secrets.token_hex(8)
+
+
+class Adding(QObject):
+    """What happens between a line and its card."""
+
+    def __init__(
+        self,
+        screen: RunScreen,
+        bridge: DocumentBridge,
+        capturing: Capturing,
+        *,
+        now: Callable[[], dt.datetime],
+        refuse: Callable[[JointTableError], None],
+    ) -> None:
+        super().__init__(screen)
+        self._screen, self._bridge, self._capturing = screen, bridge, capturing
+        self._now, self._refuse = now, refuse
+        screen.view.selected.connect(self.echo)
+        screen.capture.typed.connect(self.echo)
+        screen.capture.entered.connect(self.add_line)
+
+    @property
+    def workshop(self) -> Workshop:
+        """Return the records as they are now."""
+        return self._bridge.workshop
+
+    def _at(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+    def echo(self, _: str = "") -> None:
+        """Say at the end of the field what Enter will do."""
+        line = self._screen.capture.edit.text()
+        self._screen.capture.echo.show_words(self._capturing.words(self._read(line)))
+
+    def _read(self, line: str) -> Capture:
+        spot = next(iter(self._screen.view.selection), None)
+        place = spot.hit.place if spot is not None else None
+        return self._capturing.read(
+            line,
+            self.workshop,
+            current_step(self.workshop),
+            self._screen.capture.side,
+            today=f"{self._now():%Y-%m-%d}",
+            active_id=place.row_id if place is not None else None,
+            selected_id=spot.ids[0] if spot is not None else None,
+        )
+
+    def add_line(self, line: str) -> bool:
+        """Put a line on the table; return whether it is there, and so on the disk."""
+        capture = self._read(line)
+        if capture.kind == "empty":
+            return False
+        try:
+            edit = self._capturing.edit(capture, self.workshop, new_id, self._at())
+        except JointTableError as error:
+            self._refuse(error)
+            return False
+        before = self.workshop
+        if not self._bridge.apply(edit):
+            return False
+        self._screen.capture.taken(masked=capture.echo.masked)
+        if not capture.echo.masked:
+            self._screen.view.select_ids(record.id for record in added(before, self.workshop))
+        return True
+
+    def bring_back(self, parked_id: str) -> None:
+        """Bring a parked item back, as what a line of its side becomes in this stage."""
+        item = self.workshop.find(Parked, parked_id)
+        if item is None:
+            return
+        today = f"{self._now():%Y-%m-%d}"
+        capture = self._capturing.read(
+            item.text, self.workshop, current_step(self.workshop), item.side, today=today
+        )
+        try:
+            edit = self._capturing.edit(capture, self.workshop, new_id, self._at())
+            after = self.workshop.with_changes(edit.plan(self.workshop))
+        except JointTableError as error:
+            self._refuse(error)
+            return
+        cards = added(self.workshop, after)
+        if capture.kind == "parked" or not cards:
+            self._refuse(NoPlaceHere())
+        elif self._bridge.apply(Unpark(parked_id, cards[0])):
+            self._screen.view.select_ids((cards[0].id,))
+
+
+def added(before: Workshop, after: Workshop) -> tuple[Record, ...]:
+    """Return the records that are new in ``after``."""
+    known = {record.id for record in before.records()}
+    return tuple(record for record in after.records() if record.id not in known)

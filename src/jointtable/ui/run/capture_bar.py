@@ -1,0 +1,301 @@
+"""One line in, one card out: the side, the field, and the echo of what Enter will do."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from jointtable.i18n import N_, Tr
+from jointtable.ui.fields import LARGE, Field
+from jointtable.ui.marks import draw_mark, draw_text, mark_width
+from jointtable.ui.style import Style
+from jointtable.ui.widgets import Ground, KeyCap
+
+Side = Literal["sales", "joint", "procurement"]
+SIDES: Final[tuple[Side, ...]] = ("sales", "joint", "procurement")
+
+_NAMES: Final = {
+    "sales": (N_("Sales"), N_("Sales")),
+    "joint": (N_("Both"), N_("Both")),
+    "procurement": (N_("Procurement"), N_("Proc.")),
+}
+"""Names of the sides on the switch: full, and where there is little room."""
+
+
+class SideButton(QAbstractButton):
+    """One side of the switch."""
+
+    def __init__(self, style: Style, side: Side, text: str, name: str, key: str) -> None:
+        super().__init__()
+        self._style, self.side = style, side
+        self._hover = False
+        self._pad = 12
+        self.setText(text)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}  {key}")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, pad: int) -> None:
+        """Say ``text`` from now on, with so much room at both ends."""
+        self._pad = pad
+        self.setText(text)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        style, px = self._style, self._style.px
+        wide = QFontMetricsF(style.font("body", weight=600)).horizontalAdvance(self.text())
+        mark = mark_width(self.side, px(14))
+        return QSize(round(wide + mark) + px(7) + 2 * px(self._pad) + 1, px(36))
+
+    @override
+    def enterEvent(self, event: QEnterEvent, /) -> None:
+        self._hover = True
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent, /) -> None:
+        self._hover = False
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        style, px, middle = self._style, self._style.px, self.height() / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self._hover:
+            painter.setPen(QPen(style.colour("ink"), 1.5) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(style.colour("frame" if chosen else "line"))
+            box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+            painter.drawRoundedRect(box, 7, 7)
+        em = px(14)
+        draw_mark(painter, style, self.side, QPointF(px(self._pad), middle), em)
+        left = px(self._pad) + mark_width(self.side, em) + px(7)
+        font = style.font("body", weight=600 if chosen else 500)
+        colour = style.colour("ink" if chosen else "ink2")
+        draw_text(painter, self.text(), QPointF(left, middle), font, colour)
+
+
+class SideSwitch(QWidget):
+    """Sales at the left, both in the middle, procurement at the right.
+
+    Signals:
+        chosen: Another side; its key.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__()
+        self._style, self._tr = style, tr
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr(N_("Whose words")))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        self.buttons: dict[Side, SideButton] = {}
+        for number, side in enumerate(SIDES, 1):
+            name = tr(_NAMES[side][0])
+            button = SideButton(style, side, name, name, f"Ctrl+{number}")
+            button.clicked.connect(lambda _=False, s=side: self.chosen.emit(s))
+            self.buttons[side] = button
+            row.addWidget(button)
+        self.buttons["joint"].setChecked(True)
+
+    @property
+    def side(self) -> Side:
+        """Return the side that is chosen."""
+        return next(side for side, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, side: Side) -> None:
+        """Choose a side, as a click would."""
+        self.buttons[side].setChecked(True)
+        self.chosen.emit(side)
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Use short names where there is little room."""
+        for side, button in self.buttons.items():
+            button.show_text(self._tr(_NAMES[side][int(compact)]), 10 if compact else 12)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._style.colour("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class EchoWords:
+    """What Enter will do, in words.
+
+    Attributes:
+        text: The words; empty: the help on tokens is shown instead.
+        side: Whose mark stands before it; empty for none.
+        unclear: Whether something is not as it was meant.
+    """
+
+    text: str = ""
+    side: str = ""
+    unclear: bool = False
+
+
+class EchoLine(QWidget):
+    """The end of the field: what Enter will do, before Enter."""
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__()
+        self._style, self._tr = style, tr
+        self._words = EchoWords()
+        self._help = tuple(
+            (sign, tr(word))
+            for sign, word in (
+                ("#", N_("theme")),
+                ("@", N_("owner")),
+                ("!", N_("action")),
+                (">", N_("date")),
+            )
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    @property
+    def words(self) -> EchoWords:
+        """Return what it says now."""
+        return self._words
+
+    def show_words(self, words: EchoWords) -> None:
+        """Say this from now on."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words.text)
+            self.updateGeometry()
+            self.update()
+
+    def _font(self, weight: int) -> QFontMetricsF:
+        return QFontMetricsF(self._style.font("small", weight=weight))
+
+    @override
+    def sizeHint(self) -> QSize:
+        px = self._style.px
+        if not self._words.text:
+            bold, plain = self._font(600), self._font(400)
+            wide = sum(
+                bold.horizontalAdvance(sign) + px(4) + plain.horizontalAdvance(word) + px(7)
+                for sign, word in self._help
+            )
+            return QSize(round(wide), px(20))
+        mark = mark_width(self._words.side, px(12.5)) + px(6) if self._words.side else 0
+        wide = self._font(500).horizontalAdvance(self._words.text)
+        return QSize(round(min(wide, px(360)) + mark) + 2, px(20))
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        style, px, middle = self._style, self._style.px, self.height() / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 0.0
+        words = self._words
+        if not words.text:
+            tint = style.colour("ink3")
+            for sign, word in self._help:
+                bold, plain = style.font("small", weight=600), style.font("small")
+                left += draw_text(painter, sign, QPointF(left, middle), bold, tint) + px(4)
+                left += draw_text(painter, word, QPointF(left, middle), plain, tint) + px(7)
+            return
+        if words.side:
+            draw_mark(painter, style, words.side, QPointF(0, middle), px(12.5))
+            left = mark_width(words.side, px(12.5)) + px(6)
+        of_side = f"{words.side}.text" if words.side in {"sales", "procurement"} else "ink2"
+        colour = style.colour("attention.text" if words.unclear else of_side)
+        font = style.font("small", weight=500)
+        draw_text(painter, words.text, QPointF(left, middle), font, colour, self.width() - left)
+
+
+class CaptureBar(Ground):
+    """The bar under the table.
+
+    Signals:
+        typed: The line has changed, or the side; the line.
+        entered: Enter; the line.
+    """
+
+    typed = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__(style, "panel", lines="t")
+        self._style, self._tr = style, tr
+        self._last = ""
+        self.switch = SideSwitch(style, tr)
+        self.field = Field(
+            style,
+            placeholder=tr(N_("What did they say? Enter adds it")),
+            name=tr(N_("What did they say?")),
+            look=LARGE,
+        )
+        self.echo = EchoLine(style, tr)
+        self.field.row.addWidget(self.echo)
+        self.edit = self.field.edit
+        self.edit.setMaxLength(20_000)
+        self.edit.textChanged.connect(self.typed)
+        self.edit.returnPressed.connect(lambda: self.entered.emit(self.edit.text()))
+        self.edit.installEventFilter(self)
+        self.switch.chosen.connect(lambda _: self.typed.emit(self.edit.text()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.px(16), 1, style.px(16), 0)
+        row.setSpacing(style.px(10))
+        row.addWidget(self.switch)
+        row.addWidget(self.field, 1)
+        row.addWidget(KeyCap(style, "Ctrl N", 22))
+
+    @property
+    def side(self) -> Side:
+        """Return the side that is chosen."""
+        return self.switch.side
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Take the lower form with short names where there is little room."""
+        self.setFixedHeight(self._style.px(60 if compact else 66))
+        self.switch.show_compact(compact=compact)
+
+    def taken(self, *, masked: bool) -> None:
+        """Empty the field: the line is on the table.
+
+        Args:
+            masked: Whether nobody may see it again; else ↑ brings it back.
+        """
+        self._last = "" if masked else self.edit.text()
+        self.edit.clear()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            standard = QKeySequence.StandardKey
+            if not self.edit.text() and (
+                event.matches(standard.Undo) or event.matches(standard.Redo)
+            ):
+                event.ignore()  # nothing is being edited: what was added is taken back
+                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            up = event.key() == Qt.Key.Key_Up
+            if up and watched is self.edit and not self.edit.text() and self._last:
+                self.edit.setText(self._last)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,100 @@
+"""What the keys of the Run screen do."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jointtable.ui.run.leading import Leading
+from jointtable.ui.run.screen import RunScreen
+
+_NOTES = 1
+
+
+def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]]:
+    """Return what the actions of :data:`jointtable.ui.actions.RUN` do, by their key."""
+    view, capture = run.view, run.capture
+    deeds: dict[str, Callable[[], object]] = {
+        "next": leading.next,
+        "back": leading.back,
+        "next_stage": leading.next_stage,
+        "previous_stage": lambda: leading.next_stage(-1),
+        "leave": lambda: _leave(run, leading),
+        "clock": leading.start_or_pause,
+        "plus_1": lambda: leading.add_minutes(1),
+        "plus_5": lambda: leading.add_minutes(5),
+        "minus_1": lambda: leading.add_minutes(-1),
+        "capture": capture.edit.setFocus,
+        "side_sales": lambda: capture.switch.choose("sales"),
+        "side_joint": lambda: capture.switch.choose("joint"),
+        "side_procurement": lambda: capture.switch.choose("procurement"),
+        "note": lambda: _to_notes(run),
+        "time_stamp": lambda: _stamp(run),
+        "undo": leading.bridge.undo,
+        "redo": leading.bridge.redo,
+        "zoom_in": lambda: view.zoom_by(1.2),
+        "zoom_out": lambda: view.zoom_by(1 / 1.2),
+        "zoom_100": lambda: view.zoom_to(1.0),
+        "fit": view.go_home,
+        "whole": leading.toggle_whole,
+        "fit_selection": view.fit_selection,
+        "next_lens": lambda: leading.step_lens(1),
+        "previous_lens": lambda: leading.step_lens(-1),
+        "panel": lambda: run.show_panel(shown=not run.shows_panel),
+        "next_region": lambda: to_region(run, 1),
+        "previous_region": lambda: to_region(run, -1),
+        "saved": leading.say_saved,
+        "select": lambda: run.dock.show_hand(hand=False),
+        "hand": lambda: run.dock.show_hand(hand=True),
+    }
+    for number, key in enumerate(("script", "notes", "parking", "insights")):
+        deeds[key] = partial(_show_page, run, number)
+    return deeds
+
+
+def to_region(run: RunScreen, by: int) -> None:
+    """Bring the focus to the next region, or the previous one for −1 (ux.md §8)."""
+    regions: tuple[tuple[QWidget, QWidget], ...] = (
+        (run.steps, run.steps.primary),
+        (run.view, run.view),
+        (run.capture, run.capture.edit),
+        (run.panel, run.panel.tabs[run.panel.page]),
+        (run.rail, run.rail.play),
+        (run.top, run.top.library),
+    )
+    here = QApplication.focusWidget()
+    inside = (n for n, (part, _) in enumerate(regions) if here and part.isAncestorOf(here))
+    at = next(inside, 1 if here is run.view else 0)
+    for far in range(1, len(regions) + 1):
+        part, target = regions[(at + by * far) % len(regions)]
+        if part.isVisible():
+            target.setFocus()
+            return
+
+
+def _leave(run: RunScreen, leading: Leading) -> None:
+    """Leave what is open, one thing at a time; never the Run screen itself."""
+    if leading.is_whole:
+        leading.toggle_whole()
+    elif not run.toast.isHidden():
+        run.toast.hide()
+    elif run.view.selection:
+        run.view.select_ids(())
+    else:
+        leading.back_to_stage()
+
+
+def _show_page(run: RunScreen, number: int) -> None:
+    run.show_panel(shown=True)
+    run.panel.show_page(number)
+
+
+def _to_notes(run: RunScreen) -> None:
+    run.show_panel(shown=True)
+    run.panel.show_page(_NOTES)
+    run.panel.notes.field.setFocus()
+
+
+def _stamp(run: RunScreen) -> None:
+    _to_notes(run)
+    run.panel.notes.stamp_time()

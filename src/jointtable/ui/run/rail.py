@@ -1,0 +1,187 @@
+"""The agenda rail: the clock of the stage, and the stages of the day."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from jointtable.i18n import N_, Tr
+from jointtable.ui.buttons import Button, ButtonLook
+from jointtable.ui.run.clock_face import ClockFace, ClockFact
+from jointtable.ui.run.day import BlockFact
+from jointtable.ui.run.stage_row import StageRow, StageTime
+from jointtable.ui.style import Style
+from jointtable.ui.widgets import Ground, Hairline, Label
+
+_ROUND: Final = ButtonLook(width=42, pad=0, size=13, icon=16)
+_NUMBER: Final = ButtonLook(height=36, pad=0, size=13)
+_SMALL: Final = ButtonLook(width=46, pad=0, size=13)
+_PLAY: Final = ButtonLook(look="tool", width=40, pad=0, icon=18)
+
+
+class Rail(Ground):
+    """The clock above, the stages below; a narrow form shows the clock and numbers.
+
+    Signals:
+        stage_asked: A stage was clicked; the id of its block.
+        started: Start the clock.
+        paused: Pause the clock, or go on.
+        minutes_asked: So many minutes more, or fewer.
+    """
+
+    stage_asked = Signal(str)
+    started = Signal()
+    paused = Signal()
+    minutes_asked = Signal(int)
+
+    def __init__(self, style: Style, tr: Tr, *, compact: bool) -> None:
+        super().__init__(style, "panel", lines="r")
+        self._style, self._tr, self._compact = style, tr, compact
+        self._shown: tuple[object, ...] = ()
+        self.rows: list[StageRow] = []
+        self.setFixedWidth(style.px(72) if compact else min(320, style.px(264)))
+        self.face = ClockFace(style, compact=compact)
+        self._now = Label(style, "", "small", colour="ink2")
+        self._time = Label(style, "", "small", weight=600)
+        self._ends = Label(style, "", "small", colour="ink2")
+        self._verdict = Label(style, "", "small", colour="ok.text", weight=500)
+        self._ends_big = Label(style, "", "bodyStrong", align=Qt.AlignmentFlag.AlignHCenter)
+        self.play = Button(
+            style, look=_PLAY if compact else _ROUND, icon="play", name=tr(N_("Start the clock"))
+        )
+        self.play.clicked.connect(self._play)
+        self.steps = {n: self._minutes_button(n) for n in ((5,) if compact else (-1, 1, 5))}
+        self._running: bool | None = None
+        self._list = QVBoxLayout()
+        self._list.setSpacing(style.px(6 if compact else 2))
+        if compact:
+            self._build_compact()
+        else:
+            self._build_wide()
+        for label in (self._now, self._time, self._ends, self._verdict, self._ends_big):
+            if label.parentWidget() is None:  # this form has no place for it
+                label.setParent(self)
+                label.hide()
+
+    def _minutes_button(self, minutes: int) -> Button:
+        text = f"+{minutes}" if minutes > 0 else f"−{-minutes}"
+        key = {1: "Shift+F9", 5: "Ctrl+F9", -1: "Ctrl+Shift+F9"}[minutes]
+        name = self._tr(N_("{minutes} min for this stage")).format(minutes=text)
+        button = Button(self._style, text, look=_SMALL if self._compact else _NUMBER, name=name)
+        button.setToolTip(f"{name}  {key}")
+        button.clicked.connect(lambda: self.minutes_asked.emit(minutes))
+        return button
+
+    def _build_wide(self) -> None:
+        px = self._style.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(16), 1, px(16))
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), 0, px(15), 0)
+        head.setSpacing(px(4))
+        for label in (self._now, self._time):
+            head.addWidget(label)
+        head.addStretch(1)
+        for label in (self._ends, self._verdict):
+            head.addWidget(label)
+        column.addLayout(head)
+        column.addSpacing(px(16))
+        clock = QHBoxLayout()
+        clock.setContentsMargins(px(16), 0, px(15), 0)
+        clock.addWidget(self.face)
+        column.addLayout(clock)
+        column.addSpacing(px(12))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(px(16), 0, px(15), 0)
+        buttons.setSpacing(px(6))
+        buttons.addWidget(self.play)
+        for button in self.steps.values():
+            policy = button.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            button.setSizePolicy(policy)
+            buttons.addWidget(button, 1)
+        column.addLayout(buttons)
+        column.addSpacing(px(16 + 8))
+        line = QHBoxLayout()
+        line.setContentsMargins(px(16), 0, px(15), 0)
+        line.addWidget(Hairline(self._style))
+        column.addLayout(line)
+        column.addSpacing(px(9))
+        self._list.setContentsMargins(px(8), 0, px(7), 0)
+        column.addLayout(self._list)
+        column.addStretch(1)
+
+    def _build_compact(self) -> None:
+        px, centre = self._style.px, Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(16), 1, px(40))
+        column.setSpacing(0)
+        column.addWidget(self.face)
+        column.addSpacing(px(3))
+        column.addWidget(self.play, 0, centre)
+        column.addWidget(self.steps[5], 0, centre)
+        column.addSpacing(px(18))
+        column.addWidget(Hairline(self._style, length=px(48)), 0, centre)
+        column.addSpacing(px(11))
+        self._list.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        ends = Label(self._style, self._tr(N_("Ends")), "small", colour="ink2", align=centre)
+        column.addWidget(ends)
+        column.addWidget(self._ends_big)
+
+    def _play(self) -> None:
+        (self.started if self._running is None else self.paused).emit()
+
+    def show_clock(self, fact: ClockFact, *, started: bool) -> None:
+        """Show the time.
+
+        Args:
+            fact: What the clock says.
+            started: Whether it has been started today.
+        """
+        tr = self._tr
+        self._running = fact.running if started else None
+        self.face.show_clock(fact)
+        self._now.setText(tr(N_("Now")))
+        self._time.setText(fact.now)
+        ends = N_("Ends {time},") if fact.verdict else N_("Ends {time}")
+        self._ends.setText(tr(ends).format(time=fact.ends))
+        self._verdict.setVisible(bool(fact.verdict) and not self._compact)
+        self._ends_big.setText(fact.ends)
+        self._ends_big.setToolTip(fact.verdict)
+        self._verdict.setText(fact.verdict)
+        self._verdict.show_colour("attention.text" if fact.late else "ok.text")
+        self.play.show_icon("pause" if fact.running else "play")
+        name = {
+            None: tr(N_("Start the clock")),
+            True: tr(N_("Pause the clock")),
+            False: tr(N_("Go on with the clock")),
+        }[self._running]
+        self.play.setAccessibleName(name)
+        self.play.setToolTip(f"{name}  F9")
+
+    def show_stages(self, blocks: Sequence[BlockFact], times: Sequence[StageTime]) -> None:
+        """List the agenda; nothing happens where it is the same as before."""
+        shown = (*blocks, *times)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        focused = next((row.text() for row in self.rows if row.hasFocus()), None)
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        texts = {time.block_id: time.text for time in times}
+        self.rows = []
+        for block in blocks:
+            row = StageRow(self._style, block, texts.get(block.id, ""), compact=self._compact)
+            if block.number is not None:
+                row.clicked.connect(lambda _=False, b=block.id: self.stage_asked.emit(b))
+            centre = Qt.AlignmentFlag.AlignHCenter
+            self._list.addWidget(row, 0, centre if self._compact else Qt.AlignmentFlag(0))
+            self.rows.append(row)
+            if row.text() == focused:
+                row.setFocus()

@@ -1,0 +1,158 @@
+"""The Run screen: its parts and where they stand."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from jointtable.i18n import N_, Tr
+from jointtable.ui.run.capture_bar import CaptureBar
+from jointtable.ui.run.dock import Dock
+from jointtable.ui.run.panel import Panel
+from jointtable.ui.run.rail import Rail
+from jointtable.ui.run.step_bar import StepBar
+from jointtable.ui.run.top_bar import TopBar
+from jointtable.ui.style import Style
+from jointtable.ui.table.view import TableView
+from jointtable.ui.toast import Toast
+
+STRIP: Final = {True: (2, 44, 6), False: (2, 44, 14)}
+"""Above, height and below of the dock, px: compact and wide. The dock has a strip of its own: a
+panel over the table would make every pan a full repaint (performance.md, 2f)."""
+
+
+class DeskStrip(QWidget):
+    """Goes on with the desk under the table, with the dock on it."""
+
+    def __init__(self, style: Style, dock: Dock) -> None:
+        super().__init__()
+        self._ground = style.colour("desk")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(dock, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Take the height of the form."""
+        above, height, below = STRIP[compact]
+        self._row.setContentsMargins(0, above, 0, below)
+        self.setFixedHeight(above + height + below)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        QPainter(self).fillRect(self.rect(), self._ground)
+
+
+class RunScreen(QWidget):
+    """One person leads twelve: everything needed in this minute is visible.
+
+    Attributes:
+        top: Who meets whom, undo, redo, playbook.
+        rails: The agenda, compact and wide; one is shown.
+        steps: The steps of the stage and the primary button.
+        view: The table.
+        dock: Tools.
+        capture: One line in, one card out.
+        panel: Script, Notes, Parking, Insights.
+        toast: A short word.
+    """
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__()
+        self._style = style
+        self._wants_panel = True
+        self._whole = False
+        self.top = TopBar(style, tr)
+        self.rails = {compact: Rail(style, tr, compact=compact) for compact in (True, False)}
+        self.steps = StepBar(style, tr)
+        self.view = TableView(style)
+        self.view.setAccessibleName(tr(N_("The table")))
+        self.dock = Dock(style, tr, self.view)
+        self._strip = DeskStrip(style, self.dock)
+        self.capture = CaptureBar(style, tr)
+        self.panel = Panel(style, tr)
+        self._lay_out()
+        self.toast = Toast(style, self)
+        self._compact = False
+        self._take_form(compact=True)
+        for before, after in (
+            (self.steps.primary, self.view),
+            (self.view, self.capture.switch.buttons["sales"]),
+        ):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        table = QVBoxLayout()
+        table.setContentsMargins(0, 0, 0, 0)
+        table.setSpacing(0)
+        for part in (self.steps, self.view, self._strip, self.capture):
+            table.addWidget(part, 1 if part is self.view else 0)
+        row = self._row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for rail in self.rails.values():
+            row.addWidget(rail)
+        row.addLayout(table, 1)
+        row.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(row, 1)
+
+    @property
+    def is_compact(self) -> bool:
+        """Return whether there is little room."""
+        return self._compact
+
+    @property
+    def rail(self) -> Rail:
+        """Return the rail that is shown."""
+        return self.rails[self._compact]
+
+    @property
+    def shows_panel(self) -> bool:
+        """Return whether the right panel is wished for."""
+        return self._wants_panel
+
+    def show_panel(self, *, shown: bool) -> None:
+        """Show or fold away the right panel."""
+        self._wants_panel = shown
+        self.panel.setVisible(shown and not self._whole)
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Make room for the whole table, or take its place back."""
+        self._whole = whole
+        self.panel.setVisible(self._wants_panel and not whole)
+        self.view.show_whole(whole=whole)
+        self._row.activate()
+
+    def settle(self) -> None:
+        """Give every part its place now, so that the camera knows how large the table is."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
+    def _take_form(self, *, compact: bool) -> None:
+        self._compact = compact
+        for key, rail in self.rails.items():
+            rail.setVisible(key == compact)
+        self.view.margin = 12 if compact else 24
+        self.panel.show_compact(compact=compact)
+        self.capture.show_compact(compact=compact)
+        self._strip.show_compact(compact=compact)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1366, 768)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        bound = self._style.theme.window.run.compact_below_width
+        compact = event.size().width() < self._style.px(bound)
+        if compact != self._compact:
+            self._take_form(compact=compact)
+        super().resizeEvent(event)
+        left = self.rail.width() + self._style.px(16)
+        foot = event.size().height() - self.capture.height() - self._strip.height()
+        self.toast.stand_at(QPoint(left, foot - 4))

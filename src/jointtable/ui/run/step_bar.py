@@ -1,0 +1,292 @@
+"""The steps of the stage, and the one primary button that says what will happen."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from typing_extensions import override
+
+from jointtable.i18n import N_, Tr
+from jointtable.ui import icons
+from jointtable.ui.buttons import PRIMARY, Button, ButtonLook
+from jointtable.ui.marks import draw_mark, draw_text, mark_width
+from jointtable.ui.run.day import Day, StepFact
+from jointtable.ui.style import Style
+from jointtable.ui.widgets import Ground, Label
+
+FILTERS: Final = (
+    ("all", N_("All"), "overview"),
+    ("sales", N_("Sales"), ""),
+    ("joint", N_("Both"), ""),
+    ("procurement", N_("Procurement"), ""),
+    ("gaps", N_("Gaps only"), "gap"),
+)
+"""What the whole table can show: key, name, icon; sides have their mark instead."""
+
+LENSES: Final = {
+    "pulse": N_("Pulse"),
+    "house_rules": N_("House rules"),
+    "verdicts": N_("Verdicts"),
+    "perception": N_("Perception"),
+    "roles": N_("Roles"),
+    "matrices": N_("Matrices"),
+    "combined": N_("Combined"),
+    "growth_path": N_("Growth path"),
+}
+"""Names of the lenses by key, as stages.json has them."""
+
+_SQUARE: Final = ButtonLook(width=36, pad=0, icon=18)
+_FILTER: Final = ButtonLook(look="ghost", height=30, pad=10, size=13, radius=7, icon=15)
+
+
+class StepTrail(QWidget):
+    """The steps as words: done ones ticked, the current one on a plate, blind ones marked.
+
+    Where there is little room, done steps are ticks alone and coming ones numbers.
+    """
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__()
+        self._style, self._tr = style, tr
+        self._steps: Sequence[StepFact] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(tr(N_("Steps of this stage")))
+
+    def show_steps(self, steps: Sequence[StepFact]) -> None:
+        """Show these steps from now on."""
+        self._steps = steps
+        current = next((step.title for step in steps if step.state == "current"), "")
+        self.setAccessibleDescription(current)
+        self.setToolTip(" › ".join(step.title for step in steps))
+        self.update()
+
+    def _words_fit(self) -> bool:
+        return sum(self._width(step, words=True) for step in self._steps) <= self.width()
+
+    def _width(self, step: StepFact, *, words: bool) -> float:
+        px = self._style.px
+        if not words and step.state != "current":
+            return px(32) + px(22)
+        wide = QFontMetricsF(self._font(step)).horizontalAdvance(step.title)
+        icon = px(22) if self._icon(step) else 0
+        return wide + px(24) + icon + px(22)
+
+    def _icon(self, step: StepFact) -> str:
+        if step.state == "done":
+            return "check"
+        return "hide" if step.blind else ""
+
+    def _font(self, step: StepFact) -> QFont:
+        weight = 600 if step.state == "current" else 400
+        return self._style.font("body", weight=weight)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._style.px(200), self._style.px(36))
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = self._words_fit()
+        left, px, middle = 0.0, self._style.px, self.height() / 2
+        for number, step in enumerate(self._steps):
+            if number:
+                side = px(14)
+                box = QRectF(left + px(4), middle - side / 2, side, side)
+                icons.draw(painter, "next", self._style.colour("lineStrong"), box)
+                left += px(22)
+            left = self._step(painter, step, number, left, words=words)
+
+    def _step(
+        self, painter: QPainter, step: StepFact, number: int, left: float, *, words: bool
+    ) -> float:
+        """Draw one step; return where it ends."""
+        style, px, middle = self._style, self._style.px, self.height() / 2
+        current = step.state == "current"
+        width = self._width(step, words=words) - px(22)
+        if current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.colour("sunken"))
+            painter.drawRoundedRect(QRectF(left, middle - px(16), width, px(32)), 8, 8)
+        icon, at = self._icon(step), left + px(12)
+        tint = style.colour("ok.text" if step.state == "done" else "ink2")
+        if not words and not current:
+            if step.state == "done":
+                box = QRectF(left + px(8), middle - px(8), px(16), px(16))
+                icons.draw(painter, "check", tint, box)
+            else:
+                font = style.font("body", size=13, weight=500)
+                wide = QFontMetricsF(font).horizontalAdvance(str(number + 1))
+                place = QPointF(left + (px(32) - wide) / 2, middle)
+                draw_text(painter, str(number + 1), place, font, style.colour("ink3"))
+            return left + width
+        if icon:
+            box = QRectF(at, middle - px(7.5), px(15), px(15))
+            icons.draw(painter, icon, tint, box)
+            at += px(22)
+        colour = {"current": "ink", "done": "ink3", "coming": "ink2"}[step.state]
+        font = style.font("body", weight=600 if current else 400)
+        draw_text(painter, step.title, QPointF(at, middle), font, style.colour(colour))
+        return left + width
+
+
+class FilterButton(Button):
+    """A filter of the whole table; the sides wear their marks."""
+
+    def __init__(self, style: Style, key: str, text: str, icon: str) -> None:
+        super().__init__(style, text, look=_FILTER, icon=icon or "overview")
+        self.key = key
+        self._has_mark = not icon
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        if not self._has_mark:
+            super().paintEvent(event)
+            return
+        self._icon = ""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge, ink = self._colours()
+        painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
+        painter.setPen(edge if edge is not None else Qt.PenStyle.NoPen)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, 7, 7)
+        px, middle = self._style.px, self.height() / 2
+        em = px(14)
+        draw_mark(painter, self._style, self.key, QPointF(px(10), middle), em)
+        left = px(10) + mark_width(self.key, em) + px(8)
+        draw_text(painter, self.text(), QPointF(left, middle), self._font(), ink)
+        self._icon = "overview"
+
+
+class LensTab(Button):
+    """Another way to show the facts of a frame."""
+
+    def __init__(self, style: Style, text: str) -> None:
+        look = ButtonLook(look="ghost", height=32, pad=9, size=13, radius=7)
+        super().__init__(style, text, look=look)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+
+class StepBar(Ground):
+    """Steps at the left, Back and the primary button at the right.
+
+    Signals:
+        next_asked: The primary button.
+        back_asked: Back.
+        filtered: Another filter of the whole table; its key.
+        lens_asked: Another lens of the frame; its key.
+    """
+
+    lens_asked = Signal(str)
+    next_asked = Signal()
+    back_asked = Signal()
+    filtered = Signal(str)
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__(style, "panel", lines="b")
+        self._style, self._tr = style, tr
+        self._whole = False
+        self.setFixedHeight(style.px(56))
+        self.trail = StepTrail(style, tr)
+        self.primary = Button(style, "", look=PRIMARY, key="PgDn")
+        self.primary.clicked.connect(self.next_asked)
+        self.back = Button(style, look=_SQUARE, icon="previous", name=tr(N_("Back")), key="PgUp")
+        self.back.show_key_in_tooltip_only()
+        self.back.clicked.connect(self.back_asked)
+        self.filters: dict[str, FilterButton] = {}
+        self._left = QStackedWidget()
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._left.addWidget(self.trail)
+        self._left.addWidget(self._filters())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.px(16), 0, style.px(16), 0)
+        row.setSpacing(style.px(8))
+        row.addWidget(self._left, 1)
+        self._tabs = QHBoxLayout()
+        self._tabs.setSpacing(0)
+        self._lens_tabs: dict[str, LensTab] = {}
+        row.addLayout(self._tabs)
+        row.addWidget(self.back)
+        row.addWidget(self.primary)
+
+    def _filters(self) -> QWidget:
+        style, tr, px = self._style, self._tr, self._style.px
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(6))
+        row.addWidget(Label(style, tr(N_("The whole table")), "bodyStrong", size=15))
+        row.addSpacing(px(8))
+        for key, name, icon in FILTERS:
+            button = FilterButton(style, key, tr(name), icon)
+            button.clicked.connect(lambda _=False, k=key: self.filtered.emit(k))
+            self.filters[key] = button
+            row.addWidget(button)
+        self.filters["all"].setChecked(True)
+        row.addStretch(1)
+        return page
+
+    @property
+    def lenses(self) -> tuple[str, ...]:
+        """Return the keys of the lenses on offer."""
+        return tuple(self._lens_tabs)
+
+    @property
+    def lens(self) -> str:
+        """Return the key of the lens that is shown."""
+        return next((key for key, tab in self._lens_tabs.items() if tab.isChecked()), "")
+
+    def show_lenses(self, lenses: Sequence[str], lens: str) -> None:
+        """Offer the lenses of the stage; a single one is no choice.
+
+        Args:
+            lenses: Their keys.
+            lens: The one that is shown.
+        """
+        keys = [key for key in lenses if key in LENSES] if len(lenses) > 1 else []
+        if keys != list(self._lens_tabs):
+            for tab in self._lens_tabs.values():
+                self._tabs.removeWidget(tab)
+                tab.hide()
+                tab.deleteLater()
+            self._lens_tabs = {key: self._lens_tab(key) for key in keys}
+        for key, tab in self._lens_tabs.items():
+            tab.setChecked(key == lens)
+            tab.setHidden(self._whole)
+
+    def _lens_tab(self, key: str) -> LensTab:
+        tab = LensTab(self._style, self._tr(LENSES[key]))
+        tab.setParent(self)
+        tab.clicked.connect(lambda: self.lens_asked.emit(key))
+        self._tabs.addWidget(tab)
+        return tab
+
+    def show_day(self, day: Day, *, whole: bool) -> None:
+        """Show where the day stands.
+
+        Args:
+            day: Where it stands.
+            whole: Whether the whole table is in sight; then the primary button leads back.
+        """
+        self._whole = whole
+        self._left.setCurrentIndex(int(whole))
+        self.trail.show_steps(day.steps)
+        self.back.setVisible(not whole)
+        if whole:
+            name = day.block.name if day.block else ""
+            text = self._tr(N_("Back to {stage}")).format(stage=name)
+            self.primary.show_text(text, "Esc")
+            self.primary.setEnabled(True)
+            return
+        self.back.setEnabled(day.back is not None)
+        self.back.setToolTip(f"{day.back.text}  PgUp" if day.back else "")
+        self.primary.setEnabled(day.next is not None)
+        last = self._tr(N_("The last step"))
+        self.primary.show_text(day.next.text if day.next else last, "PgDn")

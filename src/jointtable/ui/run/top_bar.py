@@ -1,0 +1,90 @@
+"""The top bar: the way back, who meets whom, undo and redo, the playbook."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu
+
+from jointtable.i18n import N_, Tr
+from jointtable.ui.buttons import GHOST, SMALL, Button, tool
+from jointtable.ui.library.screen import AppIcon
+from jointtable.ui.style import Style
+from jointtable.ui.widgets import Ground, Hairline, Label, SideMark
+
+
+class TopBar(Ground):
+    """What stands above every part of the Run screen."""
+
+    def __init__(self, style: Style, tr: Tr) -> None:
+        super().__init__(style, "panel", lines="b")
+        self._style, self._tr = style, tr
+        px = style.px
+        self.setFixedHeight(px(48))
+        self.library = Button(style, tr(N_("Library")), look=GHOST, icon="previous")
+        self._names = {side: Label(style, "", "bodyStrong") for side in ("sales", "procurement")}
+        self._and = Label(style, tr(N_("and")), colour="ink3")
+        self._saved = Label(style, "", "small", colour="ink3")
+        self.undo = tool(style, "undo", tr(N_("Undo")), "Ctrl+Z")
+        self.redo = tool(style, "redo", tr(N_("Redo")), "Ctrl+Y")
+        self.playbook = Button(style, tr(N_("Playbook")), look=SMALL, icon="playbook")
+        self.playbook.setToolTip(tr(N_("Export the playbook")) + "  Ctrl+E")
+        self.more = tool(style, "more", tr(N_("More")), "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(14), 0, px(14), 1)
+        row.setSpacing(px(6))
+        row.addWidget(AppIcon(style, 22))
+        row.addSpacing(px(4))
+        row.addWidget(self.library)
+        row.addSpacing(px(2))
+        row.addWidget(Hairline(style, Qt.Orientation.Vertical, "lineStrong", px(20)))
+        row.addSpacing(px(4))
+        row.addWidget(SideMark(style, "sales"))
+        row.addWidget(self._names["sales"])
+        row.addWidget(self._and)
+        row.addWidget(SideMark(style, "procurement"))
+        row.addWidget(self._names["procurement"])
+        row.addSpacing(px(10))
+        row.addWidget(self._saved)
+        row.addStretch(1)
+        for button in (self.undo, self.redo):
+            row.addWidget(button)
+        row.addSpacing(px(4))
+        row.addWidget(self.playbook)
+        row.addWidget(self.more)
+
+    def show_names(self, sales: str, procurement: str) -> None:
+        """Name the two parties."""
+        for side, name in (("sales", sales), ("procurement", procurement)):
+            self._names[side].setText(name)
+            self._names[side].setToolTip(name)
+
+    def show_saved(self, text: str, *, trouble: bool = False) -> None:
+        """Say whether everything is on the disk."""
+        self._saved.setText(text)
+        self._saved.show_colour("attention.text" if trouble else "ink3")
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Offer to take back the last step and to do it again, by their names; None: neither."""
+        for button, key, label, words in (
+            (self.undo, "Ctrl+Z", undo, self._tr(N_("Undo"))),
+            (self.redo, "Ctrl+Y", redo, self._tr(N_("Redo"))),
+        ):
+            button.setEnabled(label is not None)
+            text = f"{words}: {self._tr(label)}" if label else words
+            button.setToolTip(f"{text}  {key}")
+            button.setAccessibleName(text)
+
+    def show_menu(self, actions: Sequence[QAction | None]) -> None:
+        """Open the menu of what else can be done; None draws a line."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(self._style.menu_sheet())
+        menu.setFont(self._style.font("body"))
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        corner = self.more.mapToGlobal(QPoint(self.more.width(), self.more.height() + 4))
+        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))

@@ -1,0 +1,1 @@
+"""The table on the screen: camera, layers, and the painter of layout's primitives."""

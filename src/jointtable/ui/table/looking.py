@@ -1,0 +1,371 @@
+"""Looking at the table: camera, flights, painting. What can be selected is not known here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QSizePolicy
+from typing_extensions import override
+
+from jointtable.layout.primitives import META_FROM, Box
+from jointtable.layout.table import Frame, Scene
+from jointtable.ui.style import Style
+from jointtable.ui.table.camera import Camera, fitting, on_flight
+from jointtable.ui.table.chunks import Dim
+from jointtable.ui.table.ink import Ink
+from jointtable.ui.table.layers import FramesLayer, Look, OverLayer, ThreadLayer
+
+_SETTLE: Final = 90
+"""Milliseconds after the last zoom until the exact picture is drawn (performance.md, 2f)."""
+
+_FADE: Final = 120
+"""Milliseconds of the cross-fade that stands for a flight where motion is reduced."""
+
+_TABS: Final = 48.0
+_FOOT: Final = 6.0
+"""Room above the first row for its tabs, and below the last one, when all is shown; px."""
+
+_WHOLE: Final = 1_000_000.0
+
+
+@dataclass(slots=True)
+class Stats:
+    """What painting has cost so far, for measuring from outside.
+
+    Attributes:
+        paints: How often something was painted.
+        painted: Pixels painted.
+        cached: Bytes of ready pieces.
+    """
+
+    paints: int = 0
+    painted: int = 0
+    cached: int = 0
+
+
+class LookingView(QGraphicsView):
+    """Shows the table through a camera.
+
+    The scene has a handful of layers and no item for a card.
+
+    Attributes:
+        stats: What painting has cost.
+        margin: Free at both sides of a frame that fits, px.
+
+    Signals:
+        looked: The camera has moved; the new zoom.
+        settled: The picture is as sharp as it can be.
+    """
+
+    looked = Signal(float)
+    settled = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self.stats = Stats()
+        self.margin = 24
+        self._look = Look()
+        self._camera = Camera(800, 450, 1.0)
+        self._home: Box | None = None
+        self._refining = False
+        self._prepare()
+        ink = Ink(style.theme)
+        self._frames = FramesLayer(self._look, style, ink, self)
+        self._over = OverLayer(self._look, style, ink)
+        self._thread = ThreadLayer(self._look, style, ink)
+        for layer in (self._thread, self._frames, self._over):
+            self.scene().addItem(layer)
+        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
+        self._settle.timeout.connect(self._rest)
+        self._again = QTimer(self, interval=0, singleShot=True)
+        self._again.timeout.connect(self._paint_again)
+        self._flight = QVariantAnimation(self)
+        self._flight.setStartValue(0.0)
+        self._flight.setEndValue(1.0)
+        self._flight.valueChanged.connect(self._fly)
+        self._flight.finished.connect(self._rest)
+        self._way = (self._camera, self._camera)
+        self._fade = QVariantAnimation(self, duration=_FADE)
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.valueChanged.connect(self._lift_veil)
+        self._fade.finished.connect(self._drop_veil)
+
+    def _prepare(self) -> None:
+        scene = QGraphicsScene(self)  # the view does not own its scene: the parent keeps it alive
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        scene.setSceneRect(QRectF(-_WHOLE / 2, -_WHOLE / 2, _WHOLE, _WHOLE))
+        self.setScene(scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundBrush(self._style.colour("desk"))
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        flags = QGraphicsView.OptimizationFlag
+        self.setOptimizationFlags(flags.DontAdjustForAntialiasing | flags.DontSavePainterState)
+        for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(200, 150)
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def table(self) -> Scene:
+        """Return what lies on the table."""
+        return self._look.scene
+
+    def show_table(self, scene: Scene) -> None:
+        """Show another state of the table; only what differs is drawn anew."""
+        old = self._look.scene
+        before = {frame.block_id: frame for frame in old.frames}
+        self._look.scene = scene
+        self._frames.is_sharp = False
+        self._frames.chunks.forget_others({frame.block_id for frame in scene.frames})
+        gone = before.keys() - {frame.block_id for frame in scene.frames}
+        for key in gone:
+            self._frames.forget(key)
+        stirred = [self._take(frame, before.get(frame.block_id)) for frame in scene.frames]
+        self._keep_selection()
+        desk = (old.thread, old.says) != (scene.thread, scene.says)
+        if gone or any(stirred) or desk:
+            self.viewport().update()
+
+    def _take(self, frame: Frame, before: Frame | None) -> bool:
+        """Note what of a frame is new; return whether everything must be painted again."""
+        if before is None or before.box != frame.box or before.lens != frame.lens:
+            self._frames.forget(frame.block_id)
+            return True
+        if before is not frame:
+            self._frames.take(frame, before)
+            if self._is_in_sight(frame):
+                for box in self._frames.catch_up(frame):
+                    self._update_box(box.moved(frame.box.x, frame.box.y))
+            if self._camera.zoom < META_FROM:  # its tab is in sight, and may say another fact
+                return True
+        return (before.title, before.number) != (frame.title, frame.number)
+
+    def _is_in_sight(self, frame: Frame) -> bool:
+        port = self.viewport()
+        return self._camera.sees(port.width(), port.height()).meets(frame.box)
+
+    def show_current(self, key: str) -> None:
+        """Mark the frame that is worked on."""
+        if key != self._look.current:
+            self._look.current = key
+            self.viewport().update()
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Show or hide what belongs to the whole table: the ring and the summary."""
+        self._look.marks_current = self._look.says = whole
+        self.viewport().update()
+
+    def show_dim(self, dim: Dim) -> None:
+        """Draw pale whatever ``dim`` does not keep."""
+        if dim != self._look.dim:
+            self._look.dim = dim
+            self.viewport().update()
+
+    # --- the camera -------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Return pixels to a scene unit."""
+        return self._camera.zoom
+
+    @property
+    def camera(self) -> Camera:
+        """Return where one looks from."""
+        return self._camera
+
+    def look_from(self, camera: Camera, *, moving: bool = False) -> None:
+        """Move the camera at once.
+
+        Args:
+            camera: Where to.
+            moving: Whether more moves of the zoom follow soon.
+        """
+        zoomed = camera.zoom != self._camera.zoom
+        self._camera = camera
+        self._look.moving = moving
+        if zoomed:
+            self._frames.is_sharp = False
+            self._look.zoom = camera.zoom
+            self.resetTransform()
+            self.scale(camera.zoom, camera.zoom)
+        self._scroll()
+        if zoomed or moving:
+            self.viewport().update()
+        self.looked.emit(camera.zoom)
+
+    def _scroll(self) -> None:
+        """Bring the camera's middle to that of the viewport, on whole pixels."""
+        camera, port = self._camera, self.viewport()
+        corner = _WHOLE / 2 * camera.zoom  # the scene begins there
+        for bar, centre, length in (
+            (self.horizontalScrollBar(), camera.x, port.width()),
+            (self.verticalScrollBar(), camera.y, port.height()),
+        ):
+            bar.setValue(round(centre * camera.zoom - length / 2) if corner else 0)
+        origin = self.mapFromScene(QPointF(0, 0))
+        self._look.left, self._look.top = origin.x(), origin.y()
+
+    def home(self) -> Camera | None:
+        """Return the camera that shows what one works on, or None: nothing is shown yet."""
+        if self._home is None:
+            return None
+        return self._fit(self._home)
+
+    def _fit(self, box: Box) -> Camera:
+        """Return the camera that shows ``box``: a frame with the usual margin, or the whole."""
+        port = self.viewport()
+        width, height, margin = port.width(), port.height(), self.margin
+        if self._look.marks_current:
+            return fitting(box, width, height, margin, above=_TABS, below=_FOOT)
+        return fitting(box, width, height, margin, above=0, below=0)
+
+    def go(self, box: Box, *, fly: bool = True, far: bool = False) -> None:
+        """Bring ``box`` into view and make it home.
+
+        Args:
+            box: What to show.
+            fly: Whether the camera flies there; it never does where motion is reduced.
+            far: Whether it is further away than the next frame.
+        """
+        self._home = box
+        camera = self._fit(box)
+        motion = self._style.theme.motion
+        if not fly or not self.isVisible() or self._style.reduced_motion:
+            self._flight.stop()
+            if fly and self.isVisible():
+                self._look.veil = self.viewport().grab()
+                self._fade.start()
+            self.look_from(camera)
+            return
+        self._way = (self._camera, camera)
+        self._flight.stop()
+        self._flight.setDuration(motion.camera_far if far else motion.camera)
+        self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._flight.start()
+
+    def _fly(self, part: float) -> None:
+        start, end = self._way
+        port = self.viewport()
+        camera = on_flight(start, end, part, port.width(), port.height())
+        self.look_from(camera, moving=part < 1)
+
+    def _lift_veil(self, opacity: float) -> None:
+        self._look.veil_opacity = opacity
+        self.viewport().update()
+
+    def _drop_veil(self) -> None:
+        self._look.veil = None
+        self.viewport().update()
+
+    @property
+    def is_flying(self) -> bool:
+        """Return whether the camera is on its way, or fades over."""
+        running = QVariantAnimation.State.Running
+        return running in {self._flight.state(), self._fade.state()}
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom; the place ``at`` (px of the viewport, else its middle) stays where it is."""
+        self._flight.stop()
+        spot = at if at is not None else QPointF(self.viewport().rect().center())
+        x = (spot.x() - self._look.left) / self._camera.zoom
+        y = (spot.y() - self._look.top) / self._camera.zoom
+        camera = self._camera.zoomed(factor, (x, y)).clamped(self.table.bounds)
+        self.look_from(camera, moving=True)
+        self._settle.start()
+
+    def zoom_to(self, zoom: float) -> None:
+        """Zoom to ``zoom`` about the middle."""
+        self.zoom_by(zoom / self._camera.zoom)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the table by so many px; what was visible is only shifted."""
+        zoom = self._camera.zoom
+        moved = Camera(self._camera.x - dx / zoom, self._camera.y - dy / zoom, zoom)
+        self.look_from(moved.clamped(self.table.bounds))
+
+    def go_home(self) -> None:
+        """Fly back to what one works on."""
+        if self._home is not None:
+            self.go(self._home)
+
+    # --- painting ---------------------------------------------------------------------------------
+
+    def refine(self) -> None:
+        """Paint again soon: some pieces are not ready."""
+        self._again.start()
+
+    def _paint_again(self) -> None:
+        self.viewport().update()
+
+    def _rest(self) -> None:
+        """The zoom has stopped moving: draw the exact picture."""
+        self._settle.stop()
+        if self._look.moving:
+            self._look.moving = False
+            self.viewport().update()
+
+    def _update_box(self, box: Box) -> None:
+        place = self._look.on_screen(box.grown(10))
+        self.viewport().update(place.toAlignedRect().adjusted(-4, -4, 4, 4))
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        self._look.ratio = self.viewport().devicePixelRatioF()
+        origin = self.mapFromScene(QPointF(0, 0))
+        self._look.left, self._look.top = origin.x(), origin.y()
+        rects = list(_rects_of(event.region()))
+        self._look.exposed = tuple(QRectF(rect) for rect in rects)
+        was_sharp = self._frames.is_sharp
+        super().paintEvent(event)
+        self.stats.paints += 1
+        self.stats.painted += sum(rect.width() * rect.height() for rect in rects)
+        self.stats.cached = self._frames.pieces.bytes
+        if self._frames.is_sharp and not was_sharp:
+            self.settled.emit()
+
+    @override
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect, /) -> None:
+        painter.fillRect(rect, self.backgroundBrush())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        camera = self.home()
+        if camera is not None and not self.is_flying:
+            self.look_from(camera)
+        else:
+            self._scroll()
+        self.viewport().update()
+
+    def _keep_selection(self) -> None:
+        """Look after what was selected when the table has changed."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether nothing moves and the picture is sharp."""
+        quiet = not (self._settle.isActive() or self._again.isActive() or self.is_flying)
+        return quiet and self._frames.is_sharp
+
+
+def _rects_of(region: QRegion) -> Iterator[QRect]:
+    """Yield the rectangles of a region; the binding can, its stubs do not know it."""
+    for rect in region:  # type: ignore[attr-defined]
+        yield QRect(rect)

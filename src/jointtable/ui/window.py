@@ -1,0 +1,395 @@
+"""The one window: library, new workshop, Run."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from jointtable.domain.errors import JointTableError
+from jointtable.i18n import N_, Translator
+from jointtable.ui import actions
+from jointtable.ui.focus import FocusRing
+from jointtable.ui.library.model import Source
+from jointtable.ui.library.screen import LibraryScreen
+from jointtable.ui.style import Style, load_other_fonts
+from jointtable.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from jointtable.session.document import Document
+    from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
+    from jointtable.ui.run.leading import Leading
+    from jointtable.ui.run.screen import RunScreen
+
+SAMPLE: Final = "gearworks-dairies.json"
+"""The workshop that is walked through first."""
+
+
+class Shelf(Protocol):
+    """What the window needs of the library."""
+
+    def source(self) -> Source:
+        """Return what the list reads from."""
+
+    def open(self, workshop_id: str) -> "Document":
+        """Open a workshop."""
+
+    def create(self, wish: "Wish") -> str:
+        """Make a workshop and return its id."""
+
+    def take_in(self, path: Path) -> str:
+        """Take the workshop of a file in and return its id."""
+
+    def take_in_sample(self) -> str:
+        """Take the sample in and return its id."""
+
+    def close(self) -> None:
+        """Let go of the library."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the window is told once.
+
+    Attributes:
+        tr: Looks texts up in the reader's language.
+        paper: Of documents.
+        now: Tells the time.
+    """
+
+    tr: Translator
+    paper: str = "a4"
+    now: Callable[[], dt.datetime] | None = None
+
+
+class Window(QWidget):
+    """Shows one screen at a time; the Run screen belongs to the workshop that is open.
+
+    Signals:
+        painted: Its first picture is on the screen.
+    """
+
+    painted = Signal()
+
+    def __init__(self, style: Style, around: Surroundings) -> None:
+        super().__init__()
+        self._style, self._around, self._tr = style, around, around.tr
+        self._shelf: Shelf | None = None
+        self._has_painted = False
+        self._is_mending = False
+        self.leading: Leading | None = None
+        self.run: RunScreen | None = None
+        self._new: NewWorkshopPage | None = None
+        self.setWindowTitle("JointTable")
+        self.setMinimumSize(960, 600)
+        self.setAutoFillBackground(True)
+        self.library = LibraryScreen(style, around.tr)
+        self._screens = QStackedWidget()
+        self._screens.addWidget(self.library)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._screens)
+        self.toast = Toast(style, self.library)
+        self._connect_library()
+        self._ring = FocusRing(style, self)
+
+    def _connect_library(self) -> None:
+        library = self.library
+        library.new_asked.connect(self.show_new)
+        library.file_asked.connect(self.ask_for_file)
+        library.sample_asked.connect(self._walk_through)
+        library.opened.connect(self.open_workshop)
+        library.asked.connect(self._ask_about)
+        library.dropped.connect(lambda path: self.open_file(Path(path)))
+        deeds: dict[str, Callable[[], object]] = {
+            "new": self.show_new,
+            "open_file": self.ask_for_file,
+            "search": library.search.edit.setFocus,
+        }
+        for number in range(5):
+            deeds[f"filter_{number}"] = partial(library.show_nth_filter, number)
+        actions.add_to(library, actions.LIBRARY, deeds, self._tr)
+
+    # --- the library ------------------------------------------------------------------------------
+
+    def show_first_page(self, source: Source) -> None:
+        """List what is known before the library is open."""
+        self.library.show_library(source)
+
+    def take_shelf(self, shelf: Shelf) -> None:
+        """Work with this library from now on."""
+        self._shelf = shelf
+        self.library.show_library(shelf.source())
+
+    def show_library(self) -> None:
+        """Leave the workshop, which stays as it is, and show the library."""
+        self._leave()
+        if self._shelf is not None:
+            self.library.show_library(self._shelf.source())
+        self._screens.setCurrentWidget(self.library)
+        self.setWindowTitle("JointTable")
+
+    def show_new(self) -> None:
+        """Show the page on which a workshop is made."""
+        from jointtable import content
+        from jointtable.ui.library.new_workshop import NewWorkshopPage
+
+        if self._shelf is None:
+            return
+        if self._new is None:
+            agendas = [a for a in content.load().agendas.agendas if a.kind == "workshop"]
+            self._new = NewWorkshopPage(self._style, agendas, self._tr.language, self._tr)
+            self._new.made.connect(self._make)
+            self._new.left.connect(self.show_library)
+            self._screens.addWidget(self._new)
+        self._screens.setCurrentWidget(self._new)
+        self._new.begin()
+
+    def _make(self, wish: "Wish") -> None:
+        shelf, page = self._shelf, self._new
+        if shelf is None or page is None:
+            return
+        try:
+            workshop_id = shelf.create(wish)
+        except JointTableError as error:
+            page.show_problem(error.message(self._tr))
+            return
+        self.open_workshop(workshop_id)
+
+    def ask_for_file(self) -> None:
+        """Let somebody choose a workshop file, and open it."""
+        kinds = self._tr(N_("Workshops (*.jointable *.json)"))
+        name, _ = QFileDialog.getOpenFileName(self, self._tr(N_("Open a file")), "", kinds)
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> bool:
+        """Take the workshop of a file in and open it; return whether that was possible."""
+        return self._open(lambda shelf: shelf.take_in(path))
+
+    def _walk_through(self) -> None:
+        self._open(lambda shelf: shelf.take_in_sample())
+
+    def open_workshop(self, workshop_id: str) -> bool:
+        """Open a workshop of the library; return whether that was possible."""
+        return self._open(lambda _: workshop_id)
+
+    def _open(self, which: Callable[[Shelf], str]) -> bool:
+        shelf = self._shelf
+        if shelf is None:
+            return False
+        self._leave()
+        try:
+            document = shelf.open(which(shelf))
+        except JointTableError as error:
+            self._screens.setCurrentWidget(self.library)
+            self.say(error.message(self._tr))
+            return False
+        self.lead(document)
+        return True
+
+    def _ask_about(self, workshop_id: str) -> None:
+        menu = QMenu(self)
+        menu.setStyleSheet(self._style.menu_sheet())
+        opening = menu.addAction(self._tr(N_("Open")))
+        opening.triggered.connect(lambda: self.open_workshop(workshop_id))
+        exporting = menu.addAction(self._tr(N_("Export the playbook…")))
+        exporting.triggered.connect(lambda: self._export_of(workshop_id))
+        menu.popup(self.cursor().pos())
+
+    def _export_of(self, workshop_id: str) -> None:
+        if self.open_workshop(workshop_id):
+            self.export("playbook")
+
+    # --- the workshop -----------------------------------------------------------------------------
+
+    def lead(self, document: "Document") -> None:
+        """Show an open workshop; the window closes it when it is left."""
+        from jointtable import content
+        from jointtable.ui.bridge import DocumentBridge
+        from jointtable.ui.run.leading import Leading, local_now
+        from jointtable.ui.run.screen import RunScreen
+
+        # characters that Inter lacks come a moment later, except on the table, which asks for them
+        QTimer.singleShot(0, self, load_other_fonts)
+        self.run = RunScreen(self._style, self._tr)
+        self.run.resize(self.size())
+        self._screens.addWidget(self.run)
+        self._screens.setCurrentWidget(self.run)
+        self.run.settle()
+        self.leading = Leading(
+            self.run,
+            DocumentBridge(document, self.run),
+            content.load(),
+            language=self._tr.language,
+            tr=self._tr,
+            now=self._around.now or local_now,
+        )
+        self.leading.left.connect(self.show_library)
+        self.leading.export_asked.connect(lambda: self.export("playbook"))
+        self._add_run_actions(self.run, self.leading)
+        self.run.capture.edit.setFocus()
+        names = (self.leading.party("sales"), self.leading.party("procurement"))
+        self.setWindowTitle(" × ".join(names) + " · JointTable")
+
+    def _add_run_actions(self, run: "RunScreen", leading: "Leading") -> None:
+        from jointtable.ui.run.keys import deeds_of
+
+        deeds = deeds_of(run, leading)
+        deeds |= {
+            "export": lambda: self.export("playbook"),
+            "summary": lambda: self.export("summary"),
+            "full_screen": self._toggle_full_screen,
+            "library": self.show_library,
+        }
+        made = actions.add_to(run, actions.RUN, deeds, self._tr)
+        actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
+        menu = [
+            *(made["export"], made["summary"], None),
+            *(made["whole"], made["fit"], made["panel"], made["full_screen"], None),
+            made["library"],
+        ]
+        run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
+
+    def _leave(self) -> None:
+        if self.leading is not None and self.run is not None:
+            self.leading.close()
+            self._screens.removeWidget(self.run)
+            self.run.deleteLater()
+            self.leading, self.run = None, None
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    # --- documents --------------------------------------------------------------------------------
+
+    def export(self, what: str) -> None:
+        """Ask where to, and write a document there."""
+        if self.leading is None:
+            return
+        name = self.leading.file_name(what)
+        kinds = self._tr(N_("PDF (*.pdf)"))
+        title = self._tr(N_("Export the playbook…"))
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
+        if chosen:
+            path = Path(chosen)
+            self.write(what, path if path.suffix else path.with_suffix(".pdf"))
+
+    def write(self, what: str, target: Path) -> None:
+        """Write a document while the table stays usable; a toast says how it went."""
+        from jointtable import content
+        from jointtable.ui.exporting import Wanted, Writing
+
+        run, leading = self.run, self.leading
+        if run is None or leading is None:
+            return
+        wanted = Wanted(
+            workshop=leading.workshop,
+            content=content.load(),
+            target=target,
+            what=what,
+            paper=self._around.paper,
+        )
+        writing = Writing(wanted, run)
+        run.top.playbook.show_busy(True)  # noqa: FBT003 - a plain state
+        writing.done.connect(lambda report: self._written(report, target))
+        writing.failed.connect(lambda error: self._not_written(error.message(self._tr)))
+        sentence = self._tr(N_("The playbook could not be made. Everything else is safe."))
+        writing.broken.connect(lambda: self._not_written(sentence))
+        writing.start()
+
+    def _written(self, report: object, target: Path) -> None:
+        pages = getattr(report, "pages", 0)
+        text = self._tr.plural(
+            N_("Playbook saved, {n} page."), N_("Playbook saved, {n} pages."), pages
+        )
+        parts = [text.format(n=pages)]
+        left_out = self._left_out(getattr(report, "left_out", None))
+        if left_out:
+            parts.append(left_out)
+        deeds = (
+            (self._tr(N_("Open")), lambda: _show(target)),
+            (self._tr(N_("Show in folder")), lambda: _show(target.parent)),
+        )
+        if self.run is not None:
+            self.run.top.playbook.show_busy(False)  # noqa: FBT003 - a plain state
+            self.run.toast.say(" ".join(parts), deeds)
+
+    def _left_out(self, counts: object) -> str:
+        tr = self._tr
+        notes = getattr(counts, "private_notes", 0)
+        others = sum(
+            getattr(counts, name, 0)
+            for name in ("private_cards", "held_back", "not_released", "sealed")
+        )
+        said = []
+        if notes:
+            one, many = N_("{n} private note"), N_("{n} private notes")
+            said.append(tr.plural(one, many, notes).format(n=notes))
+        if others:
+            one, many = N_("{n} card that is not joint"), N_("{n} cards that are not joint")
+            said.append(tr.plural(one, many, others).format(n=others))
+        return tr(N_("Left out: {what}.")).format(what=", ".join(said)) if said else ""
+
+    def _not_written(self, sentence: str) -> None:
+        if self.run is not None:
+            self.run.top.playbook.show_busy(False)  # noqa: FBT003 - a plain state
+        self.say(sentence)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no library, until the window is closed."""
+        self.library.show_trouble(sentence)
+
+    # --- the window itself ------------------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Say one sentence quietly, wherever one is."""
+        toast = self.run.toast if self.run is not None else self.toast
+        toast.say(sentence)
+
+    def mend(self, sentence: str) -> None:
+        """Say that something went wrong, and show the workshop anew: it is a value and whole."""
+        self.say(sentence)
+        if not self._is_mending:  # a bug in showing it anew would bring us here for ever
+            self._is_mending = True
+            QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
+        if self.leading is not None:
+            self.leading.show_again()
+        self._is_mending = False
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(*self._style.theme.window.smallest_laptop)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            self.painted.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        self._leave()
+        if self._shelf is not None:
+            self._shelf.close()
+            self._shelf = None
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._ring)
+        super().closeEvent(event)
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

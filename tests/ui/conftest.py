@@ -1,0 +1,101 @@
+"""Real windows over a real library, without a screen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jointtable import content, resources
+from jointtable.content.agendas import workshop_from_agenda
+from jointtable.i18n import translator
+from jointtable.interchange import write
+from jointtable.ui.app import LibraryShelf, WindowArguments, made_window, open_window, opened_shelf
+from jointtable.ui.hooks import OpenWindow
+from jointtable.ui.style import Style, load_fonts
+from jointtable.ui.window import Window
+
+SIZE = (1366, 768)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The platform without a screen says this of every window, and it means nothing there."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def style(qapp: QApplication) -> Style:
+    """The light look, without motion that takes time."""
+    load_fonts()
+    return Style("light", reduced_motion=True)
+
+
+@pytest.fixture
+def arguments(tmp_path: Path) -> WindowArguments:
+    """A library in a folder of the test."""
+    return WindowArguments(
+        data_dir=tmp_path / "library",
+        allow_any_place=True,
+        theme="light",
+        geometry=(*SIZE, 0, 0),
+        reduced_motion=True,
+    )
+
+
+@pytest.fixture
+def shelf(arguments: WindowArguments) -> Iterator[LibraryShelf]:
+    """The library itself."""
+    shelf = opened_shelf(arguments, translator("en"))
+    yield shelf
+    shelf.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, arguments: WindowArguments) -> Iterator[Window]:
+    """The window over an empty library."""
+    load_fonts()
+    window = made_window(qapp, arguments)
+    window.take_shelf(opened_shelf(arguments, translator("en")))
+    window.show()
+    window.activateWindow()  # keys go to the active window alone
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], OpenWindow]]:
+    """A function that opens a sample by its name, or a fresh ``half_day``."""
+    made: list[OpenWindow] = []
+
+    def open_it(name: str) -> OpenWindow:
+        path = tmp_path / f"{name}.json"
+        path.write_bytes(_bytes(name))
+        window = open_window(path, SIZE, data_dir=tmp_path / "library")
+        made.append(window)
+        qtbot.waitUntil(window.canvas.is_settled)
+        return window
+
+    yield open_it
+    for window in made:
+        window.close()
+        window.window.deleteLater()
+
+
+def _bytes(name: str) -> bytes:
+    if name != "half_day":
+        return (resources.assets() / "samples" / f"{name}.json").read_bytes()
+    ids = iter(range(100_000))
+    workshop = workshop_from_agenda(
+        content.load(),
+        "half_day",
+        sales="Norrvik Flow",
+        procurement="Tervala Mills",
+        language="en",
+        id="w1",
+        new_id=lambda: f"x{next(ids)}",
+        date="2026-04-23",
+    )
+    return write(workshop, exported_at="2026-04-23T08:00:00+03:00", exported_by="test")

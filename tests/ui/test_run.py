@@ -1,0 +1,318 @@
+"""A workshop is led through real windows, and what was said is in the library afterwards."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from jointtable.domain.records import Block, Goal, Hope, Note, Parked, Step
+from jointtable.domain.workshop import Workshop
+from jointtable.i18n import translator
+from jointtable.layout.table import Frame
+from jointtable.ui.app import WindowArguments, opened_shelf
+from jointtable.ui.hooks import OpenWindow
+from jointtable.ui.run.capture_bar import EchoWords
+from jointtable.ui.run.screen import RunScreen
+from jointtable.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def type_line(run: RunScreen, line: str) -> None:
+    run.capture.edit.setFocus()
+    QTest.keyClicks(run.capture.edit, line)
+    QTest.keyClick(run.capture.edit, Qt.Key.Key_Return)
+
+
+def go_to(window: OpenWindow | Window, stage: str) -> Frame:
+    leading = window.leading
+    assert leading is not None
+    frame = next(f for f in leading.seen.scene.frames if f.stage == stage)
+    leading.go_to_stage(frame.block_id)
+    return frame
+
+
+@pytest.fixture
+def made(window, qtbot):
+    """A new workshop, made as a person makes it, standing in Run."""
+    qtbot.keyClick(window.library.first_new, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = window._new
+    qtbot.keyClicks(page.sales.edit, "Norrvik Flow")
+    qtbot.keyClick(page.sales.edit, Qt.Key.Key_Tab)
+    page.procurement.edit.setFocus()
+    qtbot.keyClicks(page.procurement.edit, "Tervala Mills")
+    qtbot.keyClick(page.procurement.edit, Qt.Key.Key_Return)
+    assert window.run is not None
+    qtbot.waitUntil(lambda: window.run.view.is_settled)
+    return window
+
+
+def reread(window: Window, arguments: WindowArguments) -> Workshop:
+    """Close the window and return the only workshop of its library, as the disk has it."""
+    window.close()
+    shelf = opened_shelf(arguments, translator("en"))
+    try:
+        (row,) = shelf.source().rows("all", "", 0)
+        return shelf.open(row.id).workshop
+    finally:
+        shelf.close()
+
+
+def test_a_new_workshop_goes_straight_to_run(made):
+    assert made.windowTitle() == "Norrvik Flow × Tervala Mills · JointTable"
+    assert made.leading.day.block.name == "Opening"
+    assert len(made.leading.seen.scene.frames) == 7
+    assert made.run.capture.edit.hasFocus()
+    assert made.run.steps.primary.text() == "Next: Pulse"
+
+
+def test_a_captured_line_lands_on_the_frame_and_on_the_disk(made, qtbot, arguments):
+    go_to(made, "goals")
+    step = next(s for s in made.leading.workshop.of(Step) if s.key == "joint_goals")
+    made.leading.go_to_step(step.id)
+    made.run.capture.edit.setText("s: grow in the Nordics #growth")
+    assert made.run.capture.echo.words == EchoWords("adds to Growth", "sales")
+    qtbot.keyClick(made.run.capture.edit, Qt.Key.Key_Return)
+    (goal,) = made.leading.workshop.of(Goal)
+    assert goal.text == "grow in the Nordics"
+    (spot,) = made.run.view.selection
+    assert spot.frame.stage == "goals"
+    assert spot.ids[0] == goal.id
+    texts = [getattr(one, "text", "") for one in spot.frame.picture.primitives]
+    assert "grow in the Nordics" in texts
+    kept = reread(made, arguments)
+    assert [g.text for g in kept.of(Goal)] == ["grow in the Nordics"]
+
+
+def test_undo_and_redo_take_the_card_away_and_back(made, qtbot):
+    step = next(s for s in made.leading.workshop.of(Step) if s.key == "hopes_worries")
+    made.leading.go_to_step(step.id)
+    type_line(made.run, "s: an honest day")
+    assert [h.text for h in made.leading.workshop.of(Hope)] == ["an honest day"]
+    edit = made.run.capture.edit
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(edit, Qt.Key.Key_Z, control)
+    assert made.leading.workshop.of(Hope) == ()
+    assert made.run.view.selection == ()
+    qtbot.keyClick(edit, Qt.Key.Key_Y, control)
+    assert [h.text for h in made.leading.workshop.of(Hope)] == ["an honest day"]
+
+
+def test_text_that_is_being_typed_keeps_its_own_undo(made, qtbot):
+    edit = made.run.capture.edit
+    qtbot.keyClicks(edit, "half a line")
+    before = made.leading.workshop
+    qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == ""
+    assert made.leading.workshop is before
+
+
+def test_the_last_line_comes_back_with_the_up_key(made, qtbot):
+    type_line(made.run, "s: an honest day")
+    assert made.run.capture.edit.text() == ""
+    qtbot.keyClick(made.run.capture.edit, Qt.Key.Key_Up)
+    assert made.run.capture.edit.text() == "s: an honest day"
+
+
+def test_what_is_unclear_is_said_before_enter(made):
+    made.run.capture.edit.setText("s: more #nonsense")
+    words = made.run.capture.echo.words
+    assert words.unclear
+    assert "#nonsense" in words.text
+
+
+def test_page_down_goes_on_and_flies_to_the_next_stage(made, qtbot):
+    frames = made.leading.seen.scene.frames
+    for _ in range(4):
+        qtbot.keyClick(made.run, Qt.Key.Key_PageDown)
+    assert made.leading.day.block.name == "Language"
+    qtbot.waitUntil(lambda: not made.run.view.is_flying)
+    centre = made.run.view.camera
+    assert frames[1].box.contains(centre.x, centre.y)
+    qtbot.keyClick(made.run, Qt.Key.Key_PageUp)
+    assert made.leading.day.block.name == "Opening"
+
+
+def test_the_camera_flies_where_motion_is_not_reduced(opened, qtbot):
+    window = opened("half_day")
+    view = window.canvas.view
+    start = view.camera
+    window.leading.next_stage()
+    assert view.is_flying
+    assert view.camera.x < start.x + 900
+    qtbot.waitUntil(lambda: not view.is_flying, timeout=3000)
+    assert view.camera.x > start.x + 1700
+    qtbot.waitUntil(window.canvas.is_settled)
+
+
+def test_the_whole_table_is_shown_filtered_and_left(made, qtbot):
+    run = made.run
+    qtbot.keyClick(run.view, Qt.Key.Key_1, Qt.KeyboardModifier.ShiftModifier)
+    assert made.leading.is_whole
+    assert run.panel.isHidden()
+    assert run.steps.primary.text() == "Back to Opening"
+    qtbot.waitUntil(lambda: run.view.is_settled)
+    port, camera = run.view.viewport(), run.view.camera
+    seen = camera.sees(port.width(), port.height())
+    assert all(seen.holds(frame.box) for frame in made.leading.seen.scene.frames)
+    qtbot.mouseClick(run.steps.filters["gaps"], LEFT)
+    assert run.view._look.dim.keep == "gaps"
+    qtbot.keyClick(run.view, Qt.Key.Key_Escape)
+    assert not made.leading.is_whole
+    assert not run.panel.isHidden()
+    assert run.view._look.dim.keep == "all"
+
+
+def test_a_click_in_the_rail_looks_and_a_second_one_goes(made, qtbot):
+    row = next(row for row in made.run.rail.rows if row.text() == "Goals")
+    qtbot.mouseClick(row, LEFT)
+    assert made.leading.day.block.name == "Opening"
+    assert made.run.toast.text == "You are looking at Goals."
+    row = next(row for row in made.run.rail.rows if row.text() == "Goals")
+    qtbot.mouseClick(row, LEFT)
+    assert made.leading.day.block.name == "Goals"
+    assert made.run.toast.text == ""
+
+
+def test_the_clock_starts_pauses_and_gets_more_minutes(made, qtbot):
+    rail = made.run.rail
+    assert rail.play.accessibleName() == "Start the clock"
+    qtbot.mouseClick(rail.play, LEFT)
+    assert made.leading.workshop.setup.status == "running"
+    assert rail.play.accessibleName() == "Pause the clock"
+    qtbot.keyClick(made.run, Qt.Key.Key_F9)
+    assert rail.play.accessibleName() == "Go on with the clock"
+    block = made.leading.workshop.find(Block, made.leading.day.block_id)
+    qtbot.mouseClick(rail.steps[5], LEFT)
+    after = made.leading.workshop.find(Block, block.id)
+    assert after.minutes == block.minutes + 5
+    assert rail.face.accessibleName().endswith("of 25 min")
+
+
+def test_a_private_note_is_on_the_disk_as_it_is_typed(made, qtbot, arguments):
+    qtbot.keyClick(made.run, Qt.Key.Key_N, CONTROL_SHIFT)
+    assert made.run.panel.notes.field.hasFocus()
+    qtbot.keyClicks(made.run.panel.notes.field, "ask Anna")
+    assert made.run.panel.tabs[1].accessibleName() == "Notes 1"
+    made.leading.next_stage()
+    assert made.run.panel.notes.field.toPlainText() == ""
+    kept = reread(made, arguments)
+    assert [(n.text, n.visibility) for n in kept.of(Note)] == [("ask Anna", "facilitator")]
+
+
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_what_is_parked_can_be_brought_back(made, qtbot):
+    step = next(s for s in made.leading.workshop.of(Step) if s.key == "hopes_worries")
+    made.leading.go_to_step(step.id)
+    type_line(made.run, "s: ? who owns the data")
+    (parked,) = made.leading.workshop.of(Parked)
+    assert made.run.panel.tabs[2].accessibleName() == "Parking 1"
+    made.run.panel.parking.back_asked.emit(parked.id)
+    assert made.leading.workshop.of(Parked) == ()
+    assert [h.text for h in made.leading.workshop.of(Hope)] == ["who owns the data"]
+
+
+def test_the_script_is_that_of_the_step(made):
+    script = made.run.panel.script
+    labels = [label.text() for label in script.findChildren(type(made.run.top._saved))]
+    assert labels[0] == "Say"
+    assert labels[1].startswith("“Everything on the screen is joint.")
+
+
+def test_an_insight_selects_its_cards_and_lets_the_others_step_back(opened, qtbot):
+    window = opened("gearworks-dairies")
+    go_to(window, "positioning")
+    window.leading.beside.settle()
+    page = window.window.run.panel.insights
+    assert len(page.rows) > 3
+    row = next(row for row in page.rows if row.fact.ids)
+    row.clicked.emit()
+    view = window.canvas.view
+    assert view.selection
+    assert view._look.dim.ids
+    page.rows[page.rows.index(row)].clicked.emit()
+    assert not view._look.dim.ids
+
+
+def test_lenses_show_the_same_frame_in_another_way(opened):
+    window = opened("gearworks-dairies")
+    go_to(window, "positioning")
+    leading, steps = window.leading, window.window.run.steps
+    assert steps.lenses == ("roles", "matrices", "combined", "growth_path")
+    before = leading.seen.scene.frame(leading.day.block_id).picture
+    leading.show_lens("matrices")
+    assert steps.lens == "matrices"
+    assert leading.seen.scene.frame(leading.day.block_id).picture != before
+    leading.step_lens(-1)
+    assert steps.lens == "roles"
+
+
+def test_the_playbook_is_written_while_the_table_stays_usable(made, qtbot, tmp_path, monkeypatch):
+    target = tmp_path / "playbook.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    type_line(made.run, "s: an honest day")
+    qtbot.mouseClick(made.run.top.playbook, LEFT)
+    assert not made.run.top.playbook.isEnabled()
+    qtbot.waitUntil(lambda: "saved" in made.run.toast.text, timeout=30_000)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert [b.text() for b in made.run.toast.buttons] == ["Open", "Show in folder"]
+    assert made.run.top.playbook.isEnabled()
+
+
+def test_a_playbook_that_cannot_be_written_is_said_in_a_sentence(made, qtbot, tmp_path):
+    made.write("playbook", tmp_path / "missing" / "playbook.pdf")
+    qtbot.waitUntil(lambda: made.run.toast.text != "", timeout=30_000)
+    assert "Could not write" in made.run.toast.text
+
+
+def test_leaving_asks_nothing_and_the_workshop_can_be_opened_again(made, qtbot):
+    made.leading.next_stage()
+    qtbot.mouseClick(made.run.top.library, LEFT)
+    assert made.run is None
+    qtbot.keyClick(made.library.list, Qt.Key.Key_Return)
+    assert made.leading.day.block.name == "Language"
+
+
+def test_f6_goes_from_region_to_region(made, qtbot):
+    run = made.run
+    run.steps.primary.setFocus()
+    seen = []
+    for _ in range(6):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert seen[0] is run.view
+    assert seen[1] is run.capture.edit
+    assert seen[2] in run.panel.tabs
+    assert run.rail.isAncestorOf(seen[3])
+    assert run.top.isAncestorOf(seen[4])
+    assert run.steps.isAncestorOf(seen[5])
+
+
+def test_the_narrow_form_begins_under_1600_px(made, qtbot):
+    run = made.run
+    assert run.is_compact
+    assert run.rail.width() == 72
+    made.resize(1920, 1080)
+    qtbot.waitUntil(lambda: not run.is_compact)
+    assert (run.rail.width(), run.panel.width()) == (264, 376)
+    assert run.capture.height() == 66
+    qtbot.waitUntil(lambda: round(run.view.zoom, 2) == 0.77)
+
+
+def test_script_and_frames_speak_the_language_of_the_workshop(opened):
+    window = opened("pannukakku")
+    go_to(window, "goals")
+    leading = window.leading
+    assert leading.day.block.name == "Tavoitteet"
+    assert window.window.run.steps.primary.text().startswith("Next")
+    texts = [getattr(one, "text", "") for one in leading.seen.scene.frames[4].picture.primitives]
+    assert "Tavoitteet" in " ".join(texts)
+
+
+def test_after_a_bug_the_screen_is_shown_anew_from_the_workshop(made, qtbot):
+    made.run.steps.primary.show_text("broken")
+    made.mend("Something went wrong inside JointTable. Everything is saved.")
+    assert made.run.toast.text.startswith("Something went wrong")
+    qtbot.waitUntil(lambda: made.run.steps.primary.text() == "Next: Pulse")
