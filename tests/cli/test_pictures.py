@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from jointtable.export.pdf.read_back import NotReadable
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def size_of(png):
+def size_of(png: Path) -> tuple[int, int]:
     data = png.read_bytes()
     assert data.startswith(PNG)
     return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +137,7 @@ def test_output_that_does_not_fit_on_the_disk_is_refused(library, words):
     assert done.stderr == "jointtable: The output could not be written: the disk is full.\n"
 
 
-def limited(most: int) -> Callable[[], None]:
+def limited(most: int) -> dict[str, Any]:
     """Return what keeps a child from writing files larger than ``most`` bytes."""
 
     def limit() -> None:
@@ -146,7 +145,9 @@ def limited(most: int) -> Callable[[], None]:
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
-    return limit
+    # Python would leave byte code behind that ends in the middle, for others to stumble over
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"preexec_fn": limit, "env": env}
 
 
 @LINUX
@@ -158,7 +159,7 @@ def test_a_document_that_does_not_fit_on_the_disk_leaves_nothing(samples, tmp_pa
     target.write_bytes(b"what stood there before")
     done = start(
         *("--language", "en", "export", samples / "pannukakku.json", "--to", target),
-        preexec_fn=limited(4_096),
+        **limited(4_096),
     )
     assert done.returncode == 1
     assert done.stderr.startswith("jointtable: Could not write to")
@@ -172,7 +173,7 @@ def test_a_workshop_that_does_not_fit_on_the_disk_does_not_go_in(library, sample
     before = start("--data-dir", home, "list", "--json").stdout
     done = start(
         *("--data-dir", home, "--language", "en", "import", samples / "gearworks-dairies.json"),
-        preexec_fn=limited(65_536),
+        **limited(65_536),
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -183,7 +184,7 @@ def test_a_workshop_that_does_not_fit_on_the_disk_does_not_go_in(library, sample
 
 @LINUX
 def test_a_new_library_that_does_not_fit_on_the_disk_is_not_begun(home):
-    done = start("--data-dir", home, "--language", "en", "check", preexec_fn=limited(4_096))
+    done = start("--data-dir", home, "--language", "en", "check", **limited(4_096))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert start("--data-dir", home, "check").returncode == 0

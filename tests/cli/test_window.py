@@ -10,7 +10,7 @@ import pytest
 @pytest.fixture
 def opened(home):
     """Start the program with some words and return its marks until the last one."""
-    started = []
+    started: list[subprocess.Popen[str]] = []
 
     def call(*words):
         program = subprocess.Popen(
@@ -24,6 +24,7 @@ def opened(home):
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         )
         started.append(program)
+        assert program.stdout is not None
         said = []
         for line in program.stdout:
             said.append(line.split())
@@ -34,11 +35,10 @@ def opened(home):
     yield call
     for program in started:
         program.kill()
-        program.wait(30)
-        program.stdout.close()
+        program.communicate(timeout=30)
 
 
-def names(marks):
+def names(marks: list[list[str]]) -> list[str]:
     return [mark[1] for mark in marks if mark[0] == "MARK"]
 
 

@@ -246,6 +246,13 @@ def test_both_lanes_need_three_steps_and_moves_two_owners():
 # --- what the table says --------------------------------------------------------------------------
 
 
+def test_a_joint_move_without_any_lane_is_a_record_of_the_third_key():
+    move = JointMove(id="m", text="x", owner_sales_id="s1", owner_procurement_id="p1")
+    found = insights(move).keys.alignment
+    assert found.state == "partly"
+    assert of_key(found, "both_lanes").missing == ("sales", "procurement")
+
+
 def test_the_table_says_numbers_even_of_nothing():
     found = insights().table_says
     assert (found.joint_goals, found.priorities, found.next_review) == (0, 0, None)

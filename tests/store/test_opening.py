@@ -206,7 +206,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 
 MOUNTS = r"""/dev/vda / ext4 rw 0 0
 proc /proc proc rw 0 0
-server:/home /home nfs4 rw 0 0
+server:/net /net nfs4 rw 0 0
 /dev/sdb1 /media/my\040stick vfat rw 0 0
 overlay /box fuse.fuse-overlayfs rw 0 0
 remote /cloud fuse.rclone rw 0 0
@@ -216,9 +216,9 @@ remote /cloud fuse.rclone rw 0 0
 @pytest.mark.parametrize(
     ("folder", "kind", "remote"),
     [
-        ("/work/library", "ext4", False),
-        ("/home/anna/.local", "nfs4", True),
-        ("/homework", "ext4", False),
+        ("/var/library", "ext4", False),
+        ("/net/anna/.local", "nfs4", True),
+        ("/network", "ext4", False),
         ("/media/my stick/x", "vfat", True),
         ("/box/x", "fuse.fuse-overlayfs", False),
         ("/cloud", "fuse.rclone", True),

@@ -97,7 +97,15 @@ def compared(
     )
 
 
-def limited(figure: str, values: Sequence[float], *, limit: float, unit: str, row: int = 0) -> Row:
+def limited(
+    figure: str,
+    values: Sequence[float],
+    *,
+    limit: float,
+    unit: str,
+    row: int = 0,
+    note: str = "",
+) -> Row:
     """Return the row of a figure that has a limit instead of a floor: its ratio is the share used.
 
     Args:
@@ -106,8 +114,10 @@ def limited(figure: str, values: Sequence[float], *, limit: float, unit: str, ro
         limit: The most it may be.
         unit: Of both.
         row: As :attr:`Row.row`.
+        note: As :attr:`Row.note`.
     """
-    return compared(row, figure, values, [limit] * len(values), target=1.0, unit=unit)
+    allowed = [limit] * len(values)
+    return compared(row, figure, values, allowed, target=1.0, unit=unit, note=note)
 
 
 def repeated(measure: Callable[[], tuple[float, ...]], rounds: int = ROUNDS) -> list[list[float]]:

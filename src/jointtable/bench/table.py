@@ -28,8 +28,8 @@ from jointtable.ui.style import Style, load_fonts, load_other_fonts
 from jointtable.ui.table.camera import Camera
 from jointtable.ui.table.view import TableView
 
-_A_FRAME: Final = 32
-"""Goals that one frame shows as slips: four themes, two sides, four of each."""
+_A_FRAME: Final = 24
+"""Goals that one frame shows as slips: four themes, two sides, three of each."""
 _NOTCH: Final = 120
 _ZOOM: Final = 32
 """Angle of a wheel step that magnifies by about 1.05."""

@@ -170,7 +170,7 @@ class Driver:
     @property
     def seq(self) -> int:
         """Return how many cells were ever put."""
-        return len(self._document.history)
+        return self._document.steps_kept
 
     def answer(self, order: Order) -> Answer:
         """Carry one order out; an answer that says ok has survived already."""

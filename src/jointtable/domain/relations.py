@@ -25,13 +25,13 @@ Need = tuple[str, str, str | None]
 class WrongSide(Refused):
     """A record names one of the wrong side. Facts: ``place`` (list, id, field)."""
 
-    what = N_("{place} names somebody or something of another side.")
+    what = N_("That names somebody or something of another side.")
 
 
 class OwnAnswer(Refused):
     """A side answers its own assumption. Facts: ``place`` (list, id, field)."""
 
-    what = N_("{place}: the side that assumes cannot be the side that knows.")
+    what = N_("The side that assumes cannot be the side that knows.")
 
 
 _PERSON_OF_OWN_SIDE: Final = frozenset(

@@ -221,9 +221,19 @@ class Workshop:
             news = [self[id_] for id_ in ids if id_ in self]
             records: Iterable[Record] = (*kept, *news)
             return tuple(sorted(records, key=lambda record: self.place_of(record.id)))
-        entries = [e for bucket in self._buckets for e in bucket.values() if type(e[1]) is kind]
-        entries.sort(key=lambda entry: entry[0])
-        return tuple(record for _, record in entries)
+        self._list_all()
+        return self._lists.get(kind, ())
+
+    def _list_all(self) -> None:
+        """List every kind whose list is not known yet, in one walk over all records."""
+        found: dict[type[Record], list[tuple[int, Record]]] = {}
+        for bucket in self._buckets:
+            for entry in bucket.values():
+                found.setdefault(type(entry[1]), []).append(entry)
+        for kind, entries in found.items():
+            if kind not in self._lists and kind not in self._pending:
+                entries.sort(key=lambda entry: entry[0])
+                self._lists[kind] = tuple(record for _, record in entries)
 
 
 def _put(bucket: _Bucket, change: Change) -> None:

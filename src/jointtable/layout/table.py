@@ -83,13 +83,13 @@ class Frame:
         """Return one fact for the tab, such as “2 two-step gaps”; "" while something is covered."""
         return self.tell()
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Return its place on the table."""
         return Box(*self.origin, *FRAME)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The table.
 
@@ -105,7 +105,7 @@ class Scene:
     breaks: tuple[HitArea, ...] = ()
     says: Says | None = None
 
-    @property
+    @cached_property
     def frames_box(self) -> Box:
         """Return the smallest box that holds all frames."""
         box = Box(0, 0, *FRAME)
@@ -113,7 +113,7 @@ class Scene:
             box = box.union(frame.box)
         return box
 
-    @property
+    @cached_property
     def bounds(self) -> Box:
         """Return how far one may look: all frames and 800 su beyond."""
         return self.frames_box.grown(SLACK)

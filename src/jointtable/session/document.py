@@ -36,14 +36,14 @@ class NothingToUndo(Refused):
     """There is no step left to take back or to do again."""
 
     code: ClassVar[str] = "nothing"
-    what = N_("There is nothing to take back.")
+    what = N_("There is nothing to undo.")
 
 
 class NothingToRedo(Refused):
     """No step was taken back, or a new one has been made since."""
 
     code: ClassVar[str] = "nothing"
-    what = N_("There is nothing to do again.")
+    what = N_("There is nothing to redo.")
 
 
 class CannotBeUndone(Refused):
@@ -127,6 +127,11 @@ class Document:
         return self._history.entries
 
     @property
+    def steps_kept(self) -> int:
+        """Return how many steps the history has, in force or not."""
+        return len(self._history)
+
+    @property
     def undo_depth(self) -> int:
         """Return how many kept steps are in force."""
         return self._history.depth
@@ -142,6 +147,15 @@ class Document:
         """Return what :meth:`redo` would do again, or None."""
         entry = self._history.to_redo
         return None if entry is None else entry.label
+
+    def steps(self) -> tuple[tuple[int, Step], ...]:
+        """Return every kept step with its number and what it changed, oldest first.
+
+        Raises:
+            JointTableError: They cannot be read.
+        """
+        self._reread_if_due()
+        return self._written(self._store.steps)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with the changes after each step, undo, redo and strike.

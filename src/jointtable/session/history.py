@@ -28,6 +28,10 @@ class History:
         self._done = deque(e.seq for e in self._entries.values() if e.state == "done")
         self._undone = [e.seq for e in self._entries.values() if e.state == "undone"][::-1]
 
+    def __len__(self) -> int:
+        """Return how many steps are kept, in force or not."""
+        return len(self._entries)
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Return every kept step, oldest first."""

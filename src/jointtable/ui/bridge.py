@@ -1,14 +1,28 @@
 """The only door from the window to an open workshop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from jointtable.domain.changes import Changes
+from jointtable.domain.changes import Changes, Step
 from jointtable.domain.edits import Edit
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.workshop import Workshop
 from jointtable.session.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A kept step.
+
+    Attributes:
+        step: What was done.
+        in_force: Whether it was not taken back.
+    """
+
+    step: Step = field(repr=False)
+    in_force: bool
 
 
 class DocumentBridge(QObject):
@@ -55,6 +69,20 @@ class DocumentBridge(QObject):
     def redo(self) -> bool:
         """Do the last undone step again; return whether it was possible."""
         return self._do(self._document.redo)
+
+    def strike(self, ids: Iterable[str], at: str) -> bool:
+        """Strike records for good at the instant ``at``; return whether it was possible."""
+        return self._do(lambda: self._document.strike(ids, at))
+
+    def past(self) -> tuple[Past, ...]:
+        """Return the kept steps with what they changed, oldest first; none if unreadable."""
+        try:
+            steps = self._document.steps()
+        except JointTableError as error:
+            self.refused.emit(error)
+            return ()
+        in_force = {entry.seq for entry in self._document.history if entry.state == "done"}
+        return tuple(Past(step, in_force=seq in in_force) for seq, step in steps)
 
     def close(self) -> None:
         """Let go of the workshop."""

@@ -31,7 +31,7 @@ A = TypeVar("A", bound=Record)
 class NotAsked(Refused):
     """The round seals something else. Facts: ``subject``."""
 
-    what = N_("This round does not ask for “{subject}”.")
+    what = N_("This round does not ask for that.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

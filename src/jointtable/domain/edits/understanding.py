@@ -19,7 +19,7 @@ Verdict = Literal["right", "partly", "wrong", "open"]
 class NothingToAgree(Refused):
     """The card has no yes of the sides. Facts: ``list``."""
 
-    what = N_("There is nothing to agree on in “{list}”.")
+    what = N_("That cannot be agreed on.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,4 +1,4 @@
-"""Flowables that are more than text: joint cards, figures, lines to sign on, bookmarks."""
+"""Flowables that are more than text: joint cards, figures, lines to sign on."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -114,6 +114,8 @@ def _draw_owner(canvas: Any, mark: str, who: str | None, x: float, middle: float
 class Picture(Flowable):  # type: ignore[misc]  # reportlab brings no types
     """A figure as wide as the text, with its caption; never parted, never higher than the page.
 
+    It becomes a little smaller rather than moving to the next page.
+
     Args:
         figure: What to draw.
         width: Of the text, in points.
@@ -131,15 +133,24 @@ class Picture(Flowable):  # type: ignore[misc]  # reportlab brings no types
         space = 7.0 if self._caption else 0.0
         most = min(figure.height or room, room - height_of(self._caption) - space - 8)
         scale = min(width / max(wide, 1.0), most / max(high, 1.0))
-        self._box = (wide * scale, high * scale)
+        self._full = self._box = (wide * scale, high * scale)
+        self._beside = 6.0 + space + height_of(self._caption)
         self._space = space
         self._text_width = width
         self.spaceAfter = 12.0
 
+    @property
+    def least(self) -> float:
+        """Return the height it takes when it is as small as it may become."""
+        return self._full[1] * _SMALLEST + self._beside
+
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width = aW
-        self.height = 6.0 + self._box[1] + self._space + height_of(self._caption)
+        wide, high = self._full
+        scale = (aH - self._beside - 0.01) / high
+        scale = scale if _SMALLEST <= scale < 1 else 1.0
+        self._box = (wide * scale, high * scale)
+        self.width, self.height = aW, self._beside + high * scale
         return self.width, self.height
 
     @override
@@ -154,6 +165,8 @@ class Picture(Flowable):  # type: ignore[misc]  # reportlab brings no types
             top -= strip.height
 
 
+_SMALLEST: Final = 0.86
+"""A figure may shrink to this share of its size to stay on the page."""
 _CAPTION: Final = 8
 """Lines of a caption at most."""
 
@@ -193,20 +206,3 @@ def _draw_signing(canvas: Any, line: SignLine, x: float, width: float, top: floa
     if below:
         named = fitted(below, ink("meta").type, width)
         draw_line(canvas, named, x, top - 86, ink("meta").type.size, colour("ink2"))
-
-
-class Bookmark(Flowable):  # type: ignore[misc]
-    """Nothing to see: an entry in the outline and a place to link to."""
-
-    def __init__(self, key: str, title: str) -> None:
-        super().__init__()
-        self._key, self._title = key, title
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        return 0.0, 0.0
-
-    @override
-    def draw(self) -> None:
-        self.canv.bookmarkPage(self._key)
-        self.canv.addOutlineEntry(self._title, self._key, 0, 0)

@@ -43,6 +43,11 @@ def _in_utf16(found: re.Match[str]) -> str:
     return f"<{found[1]}> <{units}>"
 
 
+def is_counting(canvas: Any) -> bool:  # noqa: ANN401
+    """Return whether pages are only counted: then nothing needs to be drawn on this canvas."""
+    return bool(getattr(canvas, "counting", False))
+
+
 def draw_line(
     canvas: Any,  # noqa: ANN401
     line: TextLine,
@@ -52,6 +57,8 @@ def draw_line(
     colour: Any,  # noqa: ANN401
 ) -> None:
     """Draw a measured line with its baseline at (x, y), in points."""
+    if is_counting(canvas):
+        return
     canvas.setFillColor(colour)
     for run in line.runs:
         draw_run(canvas, run, x + run.x, y, size)

@@ -112,7 +112,20 @@ class Stack(Flowable):  # type: ignore[misc]
         # with most of a page to fill, what does not fit there fits nowhere as a whole
         if stacked(self._flows, aW) <= self._room and aH < _MOST * self._room:
             return []
-        return list(self._flows) if aH > _LEAST else []
+        fit, rest = self._parted(aW, aH)
+        return [Stack(fit, self._room), *rest] if fit else []
+
+    def _parted(self, width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+        fit: list[Flowable] = []
+        for n, flow in enumerate(self._flows):
+            left = room - stacked(fit, width) - (fit[-1].getSpaceAfter() if fit else 0.0)
+            if flow.wrap(width, left)[1] <= left:
+                fit.append(flow)
+                continue
+            parts = flow.split(width, left)
+            later = self._flows[n + 1 :]
+            return ([*fit, parts[0]], [*parts[1:], *later]) if parts else (fit, [flow, *later])
+        return fit, []
 
     @override
     def draw(self) -> None:

@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -18,30 +18,28 @@ from reportlab.platypus import (
 )
 
 from jointtable.export.blocks import Paper, Para, Section
-from jointtable.export.pdf.cards import Bookmark, Picture
+from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line, registered
 from jointtable.export.pdf.flows import Column, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, PAPERS, TOP, colour, ink
-from jointtable.export.pdf.story import Setter
+from jointtable.export.pdf.story import Setter, outlined
 from jointtable.export.pdf.strips import strips_of
 from jointtable.layout.text import fitted
+
+# pages as plain bytes: no reader needs them as text, and they are a quarter smaller
+rl_config.useA85 = 0
 
 PRODUCT: Final = "JointTable"
 _LANG: Final = {"en": "en-GB", "fi": "fi-FI", "sv": "sv-SE"}
 _FOOT: Final = 44.0
 """Room for the last line of a document, in points."""
+_ABOVE: Final = 28.0
+"""White space above a section that follows on, in points."""
 _BEGIN: Final = 0.34
 """A section begins where this share of a page is left, if its first part fits there."""
 _SMALL: Final = 150.0
 """So much of its first table or card must fit below the heading of a section, in points."""
-
-
-@dataclass(slots=True)
-class Known:
-    """What a first pass learns and the second one prints: how many pages there are in all."""
-
-    all: int = 0
 
 
 def pdf_bytes(
@@ -57,19 +55,21 @@ def pdf_bytes(
         size: ``a4`` or ``letter``.
         tick: Called with the number of each finished page.
     """
-    known = Known()
-    _build(paper, size, known, None)
-    return _build(paper, size, known, tick), known.all
+    total = _build(paper, size, 0, None)[1]
+    return _build(paper, size, total, tick)
 
 
-def _build(paper: Paper, size: str, known: Known, tick: Callable[[int], None] | None) -> bytes:
+def _build(
+    paper: Paper, size: str, total: int, tick: Callable[[int], None] | None
+) -> tuple[bytes, int]:
+    """Set ``paper`` with ``total`` pages; without a total they are only counted."""
     wide, high = PAPERS[size]
     target = io.BytesIO()
-    pages = _Pages(paper, known.all, (wide, high), tick)
+    pages = _Pages(paper, total, (wide, high), tick)
     document = BaseDocTemplate(
         target,
         pagesize=(wide, high),
-        title=paper.title,
+        title=outlined(paper.title),
         creator=PRODUCT,
         producer=PRODUCT,
         author="",
@@ -80,15 +80,21 @@ def _build(paper: Paper, size: str, known: Known, tick: Callable[[int], None] | 
         pageTemplates=pages.templates(),
         pageCompression=1,
     )
-    document.build(list(pages.story()), canvasmaker=_canvas)
-    known.all = document.page
-    return target.getvalue()
+    document._doSave = bool(total)  # noqa: SLF001 - reportlab has no other switch
+    document.build(list(pages.story()), canvasmaker=_canvas if total else _counting_canvas)
+    return target.getvalue(), document.page
 
 
 def _canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401
     kwargs.setdefault("initialFontName", registered("Inter-400"))
     canvas = Canvas(*args, **kwargs)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _counting_canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401
+    canvas = _canvas(*args, **kwargs)
+    canvas.counting = True
     return canvas
 
 
@@ -179,9 +185,8 @@ class _Pages:
             if begun and (section.across or section.alone or not follows):
                 yield from self._turn(setter)
             elif begun:
-                yield Spacer(1, 24)
-                yield CondPageBreak(self._needed(flows))
-            yield Bookmark(section.key, section.heading)
+                yield CondPageBreak(self._needed(flows) + _ABOVE)
+                flows[0].spaceBefore = _ABOVE
             yield from flows
             begun = True
             if 0 < section.across < len(section.blocks):
@@ -211,7 +216,7 @@ class _Pages:
         width = self._upright.width
         *introduction, first = leading
         tall = stacked([first], width)
-        part = tall if isinstance(first, Picture) else min(tall, _SMALL)
+        part = first.least if isinstance(first, Picture) else min(tall, _SMALL)
         return max(stacked(introduction, width) + part + 12, _BEGIN * self._upright.room)
 
     def _last_line(self) -> Iterator[Flowable]:

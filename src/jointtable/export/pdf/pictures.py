@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from jointtable.export.pdf.faces import draw_text
+from jointtable.export.pdf.faces import draw_text, is_counting
 from jointtable.export.pdf.ink import colour
 from jointtable.layout.primitives import (
     HATCH_PERIOD,
@@ -174,6 +174,8 @@ def draw_picture(
         box: (x, y of the lower left corner, width, height) on the page, in points.
         crop: (x, y, width, height) in scene units; None: all.
     """
+    if is_counting(canvas):
+        return
     x, y, width, height = box
     left, top, wide, high = crop or (0.0, 0.0, picture.width, picture.height)
     canvas.saveState()

@@ -23,7 +23,7 @@ from jointtable.export.pdf.cards import Picture, Signing, card_flow
 from jointtable.export.pdf.flows import Cell, Column, Led, Row, Rows, Stack, stacked, table_flow
 from jointtable.export.pdf.ink import ink
 from jointtable.export.pdf.strips import Strip, height_of, strips_of
-from jointtable.layout.text import break_lines
+from jointtable.layout.text import break_lines, clean
 
 _TALLEST_HEAD = 200.0
 """A heading taller than this is a text: it breaks over pages like one."""
@@ -57,7 +57,10 @@ class Setter:
         most = _LINES_ALONE if section.alone else None
         lines = break_lines(section.heading, style.type, self.width, most).lines
         strips = [Strip(style.type.line, line, style, tied=True) for line in lines]
-        return [*strips, Strip(style.after, tied=True)]
+        # a document shows where its sections begin, even one whose heading is empty
+        title = outlined(section.heading) or section.key
+        mark = Strip(0.0, tied=True, bookmark=(section.key, title))
+        return [mark, *strips, Strip(style.after, tied=True)]
 
     def flows(
         self, blocks: Sequence[Block], head: Sequence[Strip] = (), reserve: float = 0.0
@@ -77,7 +80,7 @@ class Setter:
                 over += self._heading(block, below=bool(found or before))
             else:
                 used = height_of(over) + reserve
-                if self.one_page:
+                if self.one_page or isinstance(block, FirstThatFits):
                     used += stacked(found, self.width) + _BETWEEN
                 for flow in self._set(block, used, first=not isinstance(before, Card)):
                     found += _led(over, flow)
@@ -156,13 +159,13 @@ class Setter:
             return Rows(None, [Row(cells, rule="")], 8, last_rule=False)
         row = Row(
             cells,
-            before=9,
-            after=7,
+            before=7,
+            after=5,
             rule="",
             edges=((0.0, "sales"), (self.width - 4.0, "procurement")),
             tint=((0.0, half, "sales"), (half + gap, half, "procurement")),
         )
-        return Rows(None, [row], 8, last_rule=False)
+        return Rows(None, [row], 6, last_rule=False)
 
     def _column(self, blocks: tuple[Block, ...], width: float) -> list[Strip]:
         """Return the strips of a side's column; only paragraphs and headings stand in columns."""
@@ -179,6 +182,11 @@ class Setter:
         while strips and strips[-1].line is None:
             strips.pop()
         return strips
+
+
+def outlined(text: str) -> str:
+    """Return a heading as programs list it: one line of what can be seen."""
+    return clean(text).replace("\n", " ").strip()
 
 
 def _led(head: Sequence[Strip], flow: Flowable) -> list[Flowable]:

@@ -41,6 +41,7 @@ class Strip:
         votes: Drawn instead of text.
         flag: Text beside the votes, with its colour.
         changed: Whether a bar stands beside it.
+        bookmark: Key and title of the entry in the outline that leads here.
     """
 
     height: float
@@ -53,11 +54,16 @@ class Strip:
     votes: Votes | None = None
     flag: TextLine | None = None
     changed: bool = False
+    bookmark: tuple[str, str] | None = None
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw it with its upper left corner at (x, top)."""
         if self.changed:
             draw_changed(canvas, x, top, self.height)
+        if self.bookmark is not None:
+            key, title = self.bookmark
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(title, key, 0, 0)
         if self.votes is not None:
             self._draw_votes(canvas, x, top - self.height / 2)
             return

@@ -93,7 +93,7 @@ def _actions(book: Book, actions: list[Action]) -> Iterator[Block]:
         shares=(
             (0.34, 0.22, 0.22, 0.12, 0.10)
             if book.language == "fi"
-            else (0.33, 0.19, 0.19, 0.19, 0.10)
+            else (0.33, 0.185, 0.185, 0.205, 0.095)
         ),
         rows=tuple(_action(book, action) for action in actions),
     )

@@ -161,7 +161,7 @@ def _dots(book: Book, start: BySide[PulseOf]) -> Iterator[Block]:
         for figure in frame_figure(
             book, block, lens="pulse", caption=caption, alt=caption, part=part
         ):
-            yield replace(figure, height=190)
+            yield replace(figure, height=220)
 
 
 def _pulse_table(book: Book, start: BySide[PulseOf]) -> Table:
@@ -196,12 +196,22 @@ def _number_row(name: str, side: Side, values: list[str]) -> tuple[tuple[Para, .
 
 
 def _hopes(book: Book) -> Iterator[Block]:
-    for kind, key in (("hope", "hopes"), ("worry", "worries")):
-        left = _of_side(book, "sales", kind)
-        right = _of_side(book, "procurement", kind)
-        if left or right:
-            yield Heading(book.text(key))
-            yield Sides(left, right)
+    """Yield hopes, then worries, in a column for each side."""
+    columns = [
+        tuple(
+            block
+            for kind, key in (("hope", "hopes"), ("worry", "worries"))
+            for block in _under(book.text(key), _of_side(book, side, kind))
+        )
+        for side in SIDES
+    ]
+    if any(columns):
+        yield Gap(4)
+        yield Sides(columns[0], columns[1])
+
+
+def _under(heading: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
+    return (Heading(heading, 3), *found) if found else ()
 
 
 def _of_side(book: Book, side: Side, kind: str) -> tuple[Block, ...]:

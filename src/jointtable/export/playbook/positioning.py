@@ -130,8 +130,7 @@ def _matrices(book: Book) -> Iterator[Block]:
     says = book.tr(N_("Numbers are areas, in the order of the list."))
     caption = finding(book, [("positioning.on_the_line", 2)], "")
     caption = f"{says} {caption}".rstrip()
-    for figure in frame_figure(book, blocks[0], lens="matrices", caption=caption, alt=caption):
-        yield replace(figure, height=225)
+    yield from frame_figure(book, blocks[0], lens="matrices", caption=caption, alt=caption)
     yield from _crossed(book, blocks[0], crossed)
 
 
@@ -150,7 +149,7 @@ def _crossed(
     for figure in frame_figure(
         book, block, lens="combined", caption=both, alt=alt or both, part=_FIELD
     ):
-        yield replace(figure, height=200)
+        yield replace(figure, height=215)
     cells = book.content.models.windmill.by_key
     heads = (
         "",
@@ -194,7 +193,7 @@ def _ladder(book: Book, paths: list[GrowthPath]) -> Iterator[Figure]:
         for figure in frame_figure(
             book, block, lens="growth_path", caption=caption, alt=alt, part=_LADDER
         ):
-            yield replace(figure, height=190)
+            yield replace(figure, height=230)
 
 
 def _has_step(path: GrowthPath) -> bool:

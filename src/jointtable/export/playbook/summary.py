@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jointtable.domain.records import (
+    SIDES,
     Action,
     Agreement,
     Area,
@@ -11,6 +12,7 @@ from jointtable.domain.records import (
     JointGoal,
     PlaybookText,
     Review,
+    Side,
     Statement,
     Truth,
 )
@@ -29,7 +31,9 @@ _LINES = (8, 5, 3, 2, 1)
 def has_any(book: Book) -> bool:
     """Return whether one of the parts of the summary has something to say."""
     kinds = (Area, JointGoal, Agreement, Action, Review, Statement)
-    return book.insights.pulse.start is not None or any(book.view.of(kind) for kind in kinds)
+    pulse = book.insights.pulse
+    asked = pulse.start is not None or pulse.shift_to_review is not None
+    return asked or any(book.view.of(kind) for kind in kinds)
 
 
 def summary(book: Book) -> tuple[Block, ...]:
@@ -46,18 +50,27 @@ def _parts(book: Book, lines: int) -> tuple[Block, ...]:
 
 
 def _question(book: Book) -> Iterator[Block]:
+    said = [line for side in SIDES if (line := _asked(book, side))]
+    if said:
+        yield Para(book.shown.key_question(), "lead", most=2)
+        yield Para(" · ".join(said), "strong", most=2)
+
+
+def _asked(book: Book, side: Side) -> str:
+    """Return the middle answer of a side before and after; in a review, since the meeting before."""
     pulse = book.insights.pulse
-    if pulse.start is None:
-        return
-    said = []
-    for side in ("sales", "procurement"):
-        before = book.number(getattr(pulse.start, side).median)
-        after = book.number(getattr(pulse.close, side).median) if pulse.close else ""
-        value = f"{before} → {after}" if after else before
-        said.append(f"{book.short('sales' if side == 'sales' else 'procurement')} {value}")
-    question = book.shown.key_question()
-    yield Para(question, "lead", most=2)
-    yield Para(" · ".join(said), "strong", most=2)
+    if pulse.shift_to_review is not None:
+        shift = pulse.shift_to_review.of(side)
+        before, after = shift.before, shift.after
+    elif pulse.start is not None:
+        before = pulse.start.of(side).median
+        after = pulse.close.of(side).median if pulse.close else None
+    else:
+        return ""
+    values = (
+        book.number(before) if after is None else f"{book.number(before)} → {book.number(after)}"
+    )
+    return f"{book.short(side)} {values}"
 
 
 def _stand(book: Book, lines: int) -> Iterator[Block]:

@@ -101,14 +101,14 @@ def draw_ready(sheet: Sheet, context: Context) -> None:
                 detail=Detail.ALWAYS,
             )
         )  # fmt: skip
-    missing = next((_missing(context, one) for one in checks if not one.ok), "")
+    missing = next((missing_words(context, one) for one in checks if not one.ok), "")
     if missing:
         missing = context.say(N_("Missing: {what}"), what=missing)
         sheet.write(missing, META.but(top=True), Box(_BOX.x, _BOX.y + 54, _BOX.w, 44), lines=2)
     sheet.hit(HitArea(key="ready", box=_BOX, role="row", name=spoken((says,), missing)))
 
 
-def _missing(context: Context, check: Check) -> str:
+def missing_words(context: Context, check: Check) -> str:
     """Return the first missing thing of a check in words."""
     first = check.missing[0] if check.missing else None
     return _WORDS[check.key](context, first)

@@ -234,9 +234,10 @@ class Leading(QObject):
                 language=self._language,
                 tr=self._tr,
             )
-        rail = self._screen.rail
-        rail.show_clock(fact, started=look.span_id is not None)
-        rail.show_stages(self.day.blocks, stage_times(clock, self._language, self._tr))
+        times = stage_times(clock, self._language, self._tr)
+        for rail in self._screen.rails.values():
+            rail.show_clock(fact, started=look.span_id is not None)
+            rail.show_stages(self.day.blocks, times)
 
     def _ended(self, now: dt.datetime) -> ClockFact:
         """Return what the clock says when the day is over, or has no stage."""

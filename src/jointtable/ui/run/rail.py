@@ -154,6 +154,8 @@ class Rail(Ground):
         self._ends_big.setToolTip(fact.verdict)
         self._verdict.setText(fact.verdict)
         self._verdict.show_colour("attention.text" if fact.late else "ok.text")
+        if not self._compact:
+            self._make_room()
         self.play.show_icon("pause" if fact.running else "play")
         name = {
             None: tr(N_("Start the clock")),
@@ -162,6 +164,12 @@ class Rail(Ground):
         }[self._running]
         self.play.setAccessibleName(name)
         self.play.setToolTip(f"{name}  F9")
+
+    def _make_room(self) -> None:
+        """Leave the word before the time out where a long verdict needs its room."""
+        labels = (self._now, self._time, self._ends, self._verdict)
+        needed = sum(label.sizeHint().width() for label in labels) + self._style.px(4 * 3 + 8)
+        self._now.setVisible(needed <= self.width() - self._style.px(31))
 
     def show_stages(self, blocks: Sequence[BlockFact], times: Sequence[StageTime]) -> None:
         """List the agenda; nothing happens where it is the same as before."""

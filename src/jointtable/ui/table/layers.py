@@ -296,7 +296,8 @@ class OverLayer(Layer):
             at = look.on_screen(frame.box)
             if not look.shows(at.adjusted(-12, -48, 12, 12)):
                 continue
-            if look.zoom < META_FROM or frame.block_id != look.current:
+            is_elsewhere = look.zoom < META_FROM or frame.block_id != look.current
+            if is_elsewhere and at.top() >= _TAB_UP:  # half a tab says nothing
                 self._tab(painter, frame, at)
             if look.marks_current and frame.block_id == look.current:
                 painter.setPen(QPen(self._style.colour("ink"), 3))

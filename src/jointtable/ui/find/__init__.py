@@ -1,0 +1,1 @@
+"""Find or do: everything that has a name, in one list; and the bin."""

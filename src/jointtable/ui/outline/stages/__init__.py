@@ -1,0 +1,1 @@
+"""The rows of each stage: one module a stage, as on the canvas."""
