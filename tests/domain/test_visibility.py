@@ -1,6 +1,6 @@
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -407,13 +407,13 @@ def pulses(round_id: str, **values: int | None) -> list[Pulse]:
     ]
 
 
-def asked(*answers: Pulse) -> Workshop:
+def asked(*answers: Pulse, more: Sequence[Round] = ()) -> Workshop:
     people = [Participant(id=f"p{n}", side="sales") for n in range(4)]
     rounds = [
         Round(id="r1", subjects=("pulse",), number=1, moment="start", revealed_at=AT),
         Round(id="r2", subjects=("pulse",), number=2, moment="close", revealed_at=AT),
     ]
-    return made(*people, *rounds, *answers)
+    return made(*people, *rounds, *more, *answers)
 
 
 def test_answers_are_sorted_values_and_abstentions_are_counted():
@@ -425,6 +425,16 @@ def test_answers_are_sorted_values_and_abstentions_are_counted():
 def test_people_who_answered_twice_are_paired_and_the_pairing_is_not_kept():
     workshop = asked(*pulses("r1", p0=9, p1=3, p2=1), *pulses("r2", p0=5, p1=7, p3=2))
     (pair,) = table_view(workshop).answers.pairs
+    assert (pair.before, pair.after) == ((3, 9), (5, 7))
+
+
+def test_a_start_asked_again_after_the_close_is_still_paired_as_the_round_before_it():
+    again = Round(
+        id="r3", subjects=("pulse",), number=3, moment="start", reason="again", revealed_at=AT
+    )
+    answers = [*pulses("r2", p0=5, p1=7), *pulses("r3", p0=9, p1=3)]
+    (pair,) = table_view(asked(*answers, more=[again])).answers.pairs
+    assert (pair.first_round_id, pair.second_round_id) == ("r3", "r2")
     assert (pair.before, pair.after) == ((3, 9), (5, 7))
 
 

@@ -41,3 +41,20 @@ def test_characters_that_readers_of_a_pdf_drop_hide_nothing():
     forbidden = forbidden_texts([Note(id="n", text="our 🎯 is ten per cent")], [])
     with pytest.raises(WouldLeak):
         check_for_leaks("our  is ten per cent", forbidden)
+
+
+def test_characters_that_are_never_drawn_hide_nothing():
+    typed = "we would take \u202eten per\u2066 cent less\u2069"
+    with pytest.raises(WouldLeak):
+        check_for_leaks(f"As said: {SECRET}.", forbidden_texts([Note(id="n", text=typed)], []))
+
+
+def test_a_hyphen_that_a_line_end_swallowed_hides_nothing():
+    forbidden = forbidden_texts([Note(id="n", text="PL3-price list of May")], [])
+    for read in (
+        "PL3\x02price list of May",
+        "PL3\ufffeprice list of May",
+        "PL3-\r\nprice list of May",
+    ):
+        with pytest.raises(WouldLeak):
+            check_for_leaks(read, forbidden)

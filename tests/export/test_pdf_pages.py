@@ -226,3 +226,22 @@ def test_votes_beyond_twelve_are_a_number():
     data, _ = pdf_bytes(paper(Card("One", votes=Votes(3, 40))), "a4")
     assert "40" in words(data)
     assert "3" not in words(data).replace("40", "").split("One")[1].split("Left out")[0]
+
+
+@pytest.mark.parametrize("lines", range(30, 60))
+def test_the_last_line_never_stands_on_a_page_of_its_own(lines):
+    data, _ = pdf_bytes(paper(*(Para(f"paragraph {n}") for n in range(lines))), "letter")
+    last = read(data)[-1]
+    assert "Left out: 7 private notes." in last
+    assert "paragraph" in last
+
+
+def test_the_last_line_stands_under_a_picture_that_ends_the_document():
+    picture = Picture.of([Rect(0, 0, 1600, 900, fill="sales.zone1")])
+    sections = (
+        Section("two", "Across", (Figure(picture, "all of it", "What it shows"),), across=1),
+    )
+    for size in ("a4", "letter"):
+        data, pages = pdf_bytes(paper(sections=sections), size)
+        assert pages == 1
+        assert "Left out" in read(data)[0]

@@ -1,6 +1,8 @@
 """Real windows over a real library, without a screen."""
 
+import secrets
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from jointtable import content, resources
 from jointtable.content.agendas import workshop_from_agenda
+from jointtable.domain.records import Setup
+from jointtable.domain.workshop import Workshop
 from jointtable.i18n import translator
-from jointtable.interchange import write
+from jointtable.interchange import read, write
 from jointtable.ui.app import LibraryShelf, WindowArguments, made_window, open_window, opened_shelf
+from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.style import Style, load_fonts
 from jointtable.ui.window import Window
@@ -21,7 +26,8 @@ SIZE = (1366, 768)
 
 def pytest_configure(config: pytest.Config) -> None:
     """The platform without a screen says this of every window, and it means nothing there."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    for what in ("propagateSizeHints", r"raise\(\)", "grabbing the keyboard"):
+        config.addinivalue_line("qt_log_ignore", f"This plugin does not support {what}")
 
 
 @pytest.fixture
@@ -82,6 +88,37 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], OpenWindow]
     for window in made:
         window.close()
         window.window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def one_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibraryShelf]:
+    """A library for all tests of a module that need nothing but a workshop on the disk."""
+    folder = tmp_path_factory.mktemp("library")
+    arguments = WindowArguments(data_dir=folder, allow_any_place=True)
+    shelf = opened_shelf(arguments, translator("en"))
+    yield shelf
+    shelf.close()
+
+
+@pytest.fixture
+def bridge_of(
+    qapp: QApplication, one_shelf: LibraryShelf
+) -> Iterator[Callable[[str], DocumentBridge]]:
+    """A function that opens a sample, or a fresh ``half_day``, from a library file on the disk."""
+    made: list[DocumentBridge] = []
+
+    def open_it(name: str) -> DocumentBridge:
+        workshop = read(_bytes(name))
+        fresh = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
+        others = (record for record in workshop.records() if not isinstance(record, Setup))
+        kept = one_shelf.keep(Workshop.of_records((fresh, *others)))
+        bridge = DocumentBridge(one_shelf.open(kept))
+        made.append(bridge)
+        return bridge
+
+    yield open_it
+    for bridge in made:
+        bridge.close()
 
 
 def _bytes(name: str) -> bytes:

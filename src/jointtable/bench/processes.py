@@ -2,6 +2,7 @@
 
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import tempfile
@@ -70,7 +71,7 @@ def come_to(command: Sequence[str], mark: str) -> Come:
         wall = (time.perf_counter() - start) * 1000
         memory = resident(process.pid)
     finally:
-        process.kill()
+        os.kill(process.pid, signal.SIGKILL)  # kill() would wait for one that has ended by itself
         _, _, used = os.wait4(process.pid, 0)
         process.returncode = 0  # it was waited for here, for what it has used
         if process.stdout is not None:

@@ -26,6 +26,7 @@ from jointtable.domain.records import (
 )
 
 _Part = Literal["own", "guess", ""]
+_MOMENTS: Final[Mapping[str | None, int]] = {"start": 1, "close": 2, "review": 3}
 _PARENTS: Final = ("term_id", "area_id", "assumption_id", "statement_id", "theme_id")
 
 
@@ -81,10 +82,12 @@ def _pulses(records: Records, rounds: Sequence[Round]) -> tuple[PulseAnswers, ..
 
 def _pairs(records: Records, rounds: Iterable[Round]) -> tuple[PulsePairs, ...]:
     found = _pulses_of(records)
-    ordered = sorted((one for one in rounds if "pulse" in one.subjects), key=lambda r: r.number)
+    # by moment first: a start that was asked again may have a higher number than the close
+    asked = [one for one in rounds if "pulse" in one.subjects]
+    asked.sort(key=lambda one: (_MOMENTS.get(one.moment, 0), one.number))
     return tuple(
         pair
-        for first, second in combinations(ordered, 2)
+        for first, second in combinations(asked, 2)
         for side in SIDES
         if (pair := _pair(side, first, second, found)) is not None
     )

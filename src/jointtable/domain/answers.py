@@ -37,7 +37,7 @@ class PulsePairs:
 
     Attributes:
         side: Whose answers.
-        first_round_id: The earlier round.
+        first_round_id: The earlier round: of an earlier moment, or of a lower number.
         second_round_id: The later round.
         before: Their values in the earlier round, sorted.
         after: Their values in the later round, sorted; same length.
@@ -123,7 +123,7 @@ class Answers:
 
     Attributes:
         pulses: One entry a revealed pulse round and side, rounds in list order, sales first.
-        pairs: One entry a side and pair of pulse rounds, the earlier number first.
+        pairs: One entry a side and pair of pulse rounds, the earlier one first.
         statements: One entry a statement, side and counting round (the highest-numbered revealed
             one of reason first or again).
         judged: What the facilitator judged of each theme, list order.

@@ -15,7 +15,8 @@ SHORTEST: Final = 12
 """Shorter texts say nothing by themselves and stand in many places (domain.md §6)."""
 
 _DROPPED: Final = re.compile(
-    "[\\s\\-\u00ad\u2010\u2011\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\ufffd\ufffe\U00010000-\U0010ffff]+"
+    "[\\s\\-\x00-\x1f\x7f-\x9f\u00ad\u061c\u2010\u2011\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\uffff\U00010000-\U0010ffff]+"
 )
 """White space, what nobody sees, and what PDF readers drop: characters beyond the first plane, and
 a hyphen at the end of a line, whether a person typed it or the page put it there."""

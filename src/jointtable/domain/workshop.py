@@ -230,9 +230,9 @@ class Workshop:
         for bucket in self._buckets:
             for entry in bucket.values():
                 found.setdefault(type(entry[1]), []).append(entry)
-        for kind, entries in found.items():
+        for kind in RECORD_TYPES.values():
             if kind not in self._lists and kind not in self._pending:
-                entries.sort(key=lambda entry: entry[0])
+                entries = sorted(found.get(kind, ()), key=lambda entry: entry[0])
                 self._lists[kind] = tuple(record for _, record in entries)
 
 

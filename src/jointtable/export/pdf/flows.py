@@ -233,7 +233,7 @@ def draw_edge(canvas: Any, mark: Mark, x: float, top: float, height: float) -> N
 
 _TALL: Final = 330.0
 """Rows higher than this are parted at a page break; lower ones move as a whole, in points."""
-_FEW: Final = 3
+_FEW: Final = 2
 """From so many rows on a page the last one of the table does not stand alone on the next."""
 _SHORT: Final = 170.0
 """Tables up to this height, in points, stand on one page."""

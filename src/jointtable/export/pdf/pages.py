@@ -7,6 +7,7 @@ from typing import Any, Final
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
+    ActionFlowable,
     BaseDocTemplate,
     CondPageBreak,
     Flowable,
@@ -14,17 +15,16 @@ from reportlab.platypus import (
     NextPageTemplate,
     PageBreak,
     PageTemplate,
-    Spacer,
 )
 
 from jointtable.export.blocks import Paper, Para, Section
 from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line, registered
-from jointtable.export.pdf.flows import Column, stacked
+from jointtable.export.pdf.flows import Column, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, PAPERS, TOP, colour, ink
 from jointtable.export.pdf.story import Setter, outlined
-from jointtable.export.pdf.strips import strips_of
+from jointtable.export.pdf.strips import Strip, strips_of
 from jointtable.layout.text import fitted
 
 # pages as plain bytes: no reader needs them as text, and they are a quarter smaller
@@ -171,7 +171,17 @@ class _Pages:
     # --- story -----------------------------------------------------------------------------------
 
     def story(self) -> Iterator[Flowable]:
-        """Yield everything in order, the last line last."""
+        """Yield everything in order; the last line stands with what is above it, never alone."""
+        flows = list(self._sections())
+        end = self._last_line()
+        if flows and not isinstance(flows[-1], ActionFlowable):
+            above = flows.pop()
+            end = Stack((above, end), min(self._upright.room, self._across.room))
+            end.spaceBefore = above.getSpaceBefore()
+        yield from flows
+        yield end
+
+    def _sections(self) -> Iterator[Flowable]:
         # where a new section may follow on: on the upright page of the one before
         follows = False
         begun = False
@@ -193,7 +203,6 @@ class _Pages:
                 yield from self._turn(self._upright)
                 yield from self._upright.flows(section.blocks[section.across :])
             follows = not section.alone and section.across < len(section.blocks)
-        yield from self._last_line()
 
     def _turn(self, setter: Setter) -> Iterator[Flowable]:
         """Yield the way to a new page, upright or landscape."""
@@ -204,7 +213,8 @@ class _Pages:
         """Return the heading of a section with what stands on its first page."""
         setter = self._across if section.across else self._upright
         blocks = section.blocks[: section.across] if section.across else section.blocks
-        return setter.flows(blocks, setter.title(section), _FOOT if section.alone else 0.0)
+        ends = section is self._paper.sections[-1] and section.across == len(section.blocks)
+        return setter.flows(blocks, setter.title(section), _FOOT if section.alone or ends else 0.0)
 
     def _needed(self, flows: list[Flowable]) -> float:
         """Return the room in which a section may begin: what leads to its first part, and that."""
@@ -219,9 +229,7 @@ class _Pages:
         part = first.least if isinstance(first, Picture) else min(tall, _SMALL)
         return max(stacked(introduction, width) + part + 12, _BEGIN * self._upright.room)
 
-    def _last_line(self) -> Iterator[Flowable]:
-        yield Spacer(1, 10)
+    def _last_line(self) -> Flowable:
         setter = self._upright
-        yield Column(
-            strips_of((Para(self._paper.last_line, "caption"),), setter.width, setter.language)
-        )
+        last = strips_of((Para(self._paper.last_line, "caption"),), setter.width, setter.language)
+        return Column([Strip(8.0, tied=True), *last])

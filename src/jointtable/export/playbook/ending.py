@@ -146,13 +146,13 @@ def _votes(book: Book) -> Iterator[Block]:
 
 def _not_here(book: Book) -> Iterator[Block]:
     yield Heading(book.tr(N_("What is deliberately not here")))
-    for line in (
+    lines = (
         N_("Who answered, guessed or voted what."),
         N_("Who depends more on whom."),
         N_("Prices, other customers and other bidders."),
         N_("Notes and cards of one side, and what a side keeps in the room."),
-    ):
-        yield Para(book.tr(line), "meta")
+    )
+    yield Para(" ".join(map(book.tr, lines)), "meta")
 
 
 def left_out(book: Book) -> str:

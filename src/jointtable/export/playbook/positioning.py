@@ -146,25 +146,35 @@ def _crossed(
 ) -> Iterator[Block]:
     alt = finding(book, [("positioning.combined", 1)], "")
     both = book.tr(N_("Both matrices crossed: procurement from top to bottom, sales across."))
-    for figure in frame_figure(
-        book, block, lens="combined", caption=both, alt=alt or both, part=_FIELD
-    ):
-        yield replace(figure, height=215)
-    cells = book.content.models.windmill.by_key
-    heads = (
-        "",
-        book.tr(N_("What it is")),
-        book.tr(N_("What may go wrong")),
-        book.tr(N_("A good move")),
+    figures = tuple(
+        replace(figure, height=250)
+        for figure in frame_figure(
+            book, block, lens="combined", caption=both, alt=alt or both, part=_FIELD
+        )
     )
+    yield Together((*figures, _cells(book, crossed)))
+
+
+def _cells(book: Book, crossed: list[tuple[Area, Combined]]) -> Table:
+    """Return what the cells mean in which the areas stand, most tension first."""
+    models = book.content.models
+    heads = ("", N_("What it is"), N_("What may go wrong"), N_("A good move"))
     rows = []
     for area, one in sorted(crossed, key=lambda pair: -pair[1].tension)[:MOST_PARAGRAPHS]:
-        cell = cells[one.cell]
-        said = (
-            Para(words.in_(book.language), "meta") for words in (cell.reading, cell.risk, cell.move)
+        cell = models.windmill.by_key[one.cell]
+        quadrants = (
+            models.preferencing.by_key[cell.preferencing],
+            models.kraljic.by_key[cell.kraljic],
         )
-        rows.append(((Para(area.name, "meta", bold=True),), *((para,) for para in said)))
-    yield Table(heads, (0.19, 0.27, 0.27, 0.27), tuple(rows))
+        names = " × ".join(quadrant.label.in_(book.language) for quadrant in quadrants)
+        said = (words.in_(book.language) for words in (cell.reading, cell.risk, cell.move))
+        rows.append(
+            (
+                (Para(area.name, "meta", bold=True), Para(names, "meta", "ink2")),
+                *((Para(text, "meta"),) for text in said),
+            )
+        )
+    return Table(tuple(map(book.tr, heads)), (0.22, 0.26, 0.26, 0.26), tuple(rows))
 
 
 # --- growth path ----------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def _question(book: Book) -> Iterator[Block]:
 
 
 def _asked(book: Book, side: Side) -> str:
-    """Return the middle answer of a side before and after; in a review, since the meeting before."""
+    """Return the middle answer of a side before and after; in a review, since the last time."""
     pulse = book.insights.pulse
     if pulse.shift_to_review is not None:
         shift = pulse.shift_to_review.of(side)

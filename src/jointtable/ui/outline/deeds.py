@@ -171,13 +171,14 @@ def positioning(area_id: str, side: Side, field: PositionField, value: object = 
             if blind.sealed_view_round(workshop, "positions") is None:
                 raise NoRound
             new = Position(id=ask.new_id(), area_id=area_id, round_id=ask.new_id(), side=side)
-            changed = replace(new, **{field: wanted})
+            changed = replace(new, **{field: wanted})  # type: ignore[arg-type]  # its rule checks
             return CorrectAfterReveal(new.round_id, changed, ask.at)
         if round_ is None:
             return _revealed(workshop, area_id, side, {field: wanted}, ask)
         there = _position(workshop, area_id, side, round_.id)
         base = there or Position(id=ask.new_id(), area_id=area_id, round_id=round_.id, side=side)
-        return PutAnswer(replace(base, **{field: wanted}), ask.at)
+        answer = replace(base, **{field: wanted})  # type: ignore[arg-type]  # its rule checks
+        return PutAnswer(answer, ask.at)
 
     return make
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from jointtable.content import Words
 from jointtable.domain.records import (
     Action,
     Agreement,
@@ -62,11 +61,6 @@ class FieldSpec:
     choose: Callable[[Context], Choices] | None = None
 
 
-def in_words(words: Mapping[str, Words]) -> Callable[[Context], Choices]:
-    """Return what offers these words."""
-    return lambda context: tuple((key, one.in_(context.language)) for key, one in words.items())
-
-
 def fixed(*pairs: tuple[object, str]) -> Callable[[Context], Choices]:
     """Return what offers these values by their marked names."""
     return lambda context: tuple((value, context.tr(name)) for value, name in pairs)
@@ -74,12 +68,14 @@ def fixed(*pairs: tuple[object, str]) -> Callable[[Context], Choices]:
 
 def statuses(context: Context) -> Choices:
     """Return the states of an action."""
-    return in_words({**context.content.models.labels.action_status})(context)
+    words = context.content.models.labels.action_status
+    return tuple((key, one.in_(context.language)) for key, one in words.items())
 
 
 def verdicts(context: Context) -> Choices:
     """Return the verdicts on an assumption."""
-    return in_words({**context.content.models.labels.verdicts})(context)
+    words = context.content.models.labels.verdicts
+    return tuple((key, one.in_(context.language)) for key, one in words.items())
 
 
 def segments(context: Context) -> Choices:
@@ -229,7 +225,7 @@ FIELDS: Final[Mapping[type[Record], tuple[FieldSpec, ...]]] = {
         FieldSpec("response", N_("Response")),
     ),
     Contact: _BOTH_CALL,
-    Escalation: (*_BOTH_CALL, FieldSpec("within", N_("Within"), "line")),
+    Escalation: _BOTH_CALL,
     Rhythm: (
         FieldSpec("every", N_("Every"), "line"),
         FieldSpec("minutes", N_("Minutes"), "number"),
@@ -270,7 +266,7 @@ def field_row(context: Context, record: Record, spec: FieldSpec) -> Node:
     made: dict[str, Deed] = {}
     if spec.kind == "tick":
         made["space"] = Deed(deeds.fixed(record, **{spec.name: not value}), says)
-    empty = _empty(spec, value)
+    empty = _empty(spec)
     if empty is not ...:
         made["del"] = Deed(deeds.fixed(record, **{spec.name: empty}), says)
     return Node(
@@ -292,7 +288,7 @@ def field_row(context: Context, record: Record, spec: FieldSpec) -> Node:
     )
 
 
-def _empty(spec: FieldSpec, value: object) -> object:
+def _empty(spec: FieldSpec) -> object:
     """Return the value of a field that holds nothing; ``...`` where it always holds something."""
     if spec.kind in {"text", "line"}:
         return ""
@@ -310,15 +306,17 @@ def shown(context: Context, spec: FieldSpec, value: object) -> str:
         return context.tr(N_("Yes") if value else N_("No"))
     if value is None or value == "":
         return ""
-    if spec.kind == "date":
-        return table_day(str(value), context.language)
-    if spec.kind == "person":
-        return person_name(context, str(value))
-    if spec.kind == "number" and isinstance(value, int | float):
-        return number_short(value, context.language)
-    if spec.choose is not None:
-        return dict(spec.choose(context)).get(value, "")
-    return str(value)
+    match spec.kind, value:
+        case "choice", _:
+            return dict(spec.choose(context)).get(value, "") if spec.choose is not None else ""
+        case "date", str():
+            return table_day(value, context.language)
+        case "person", str():
+            return person_name(context, value)
+        case "number", int() | float():
+            return number_short(value, context.language)
+        case _:
+            return str(value)
 
 
 def person_name(context: Context, id_: str | None) -> str:

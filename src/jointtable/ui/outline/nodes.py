@@ -115,7 +115,9 @@ class Node:
     leads: bool = False
     faint: bool = False
     editor: Editor | None = field(default=None, compare=False, repr=False)
-    adds: Mapping[str, Editor] = field(default_factory=lambda: NO_EDITORS, compare=False, repr=False)
+    adds: Mapping[str, Editor] = field(
+        default_factory=lambda: NO_EDITORS, compare=False, repr=False
+    )
     deeds: Mapping[str, Deed] = field(default_factory=lambda: NO_DEEDS, compare=False, repr=False)
     more: "Callable[[], tuple[Node, ...]] | None" = field(default=None, compare=False, repr=False)
 

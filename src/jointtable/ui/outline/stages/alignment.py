@@ -8,19 +8,10 @@ from jointtable.domain.records import SIDES, Friction, JointMove, ProcessStep, S
 from jointtable.i18n import N_
 from jointtable.layout.context import Context
 from jointtable.ui.outline import deeds
-from jointtable.ui.outline.cards import (
-    KINDS,
-    Look,
-    Zone,
-    card_rows,
-    common_deeds,
-    covered_count,
-    covered_rows,
-    new_card,
-    zone_row,
-)
+from jointtable.ui.outline.cards import Look, card_rows, common_deeds
 from jointtable.ui.outline.fields import rows_of
 from jointtable.ui.outline.nodes import Ask, Deed, Editor, Make, Node, spoken
+from jointtable.ui.outline.zones import KINDS, Zone, covered_count, covered_rows, new_card, zone_row
 
 _LAST_ROW = 99
 
@@ -55,9 +46,7 @@ def _lane(context: Context, side: Side) -> Node:
 def _new_step(side: Side) -> Make:
     def step(ask: Ask) -> ProcessStep:
         row = next_free_row(ask.workshop, side)
-        return ProcessStep(
-            id=ask.new_id(), side=side, name=ask.text, row=row, created_at=ask.at
-        )
+        return ProcessStep(id=ask.new_id(), side=side, name=ask.text, row=row, created_at=ask.at)
 
     return deeds.answering("process", step)
 

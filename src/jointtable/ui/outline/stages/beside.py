@@ -4,8 +4,9 @@ from jointtable.domain.edits import AddParticipants, Edit, adding
 from jointtable.domain.records import SIDES, Parked, Participant, Side, SideOrJoint
 from jointtable.i18n import N_
 from jointtable.layout.context import Context
-from jointtable.ui.outline.cards import Look, Zone, card_rows, new_card, zone_row
+from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.nodes import Ask, Make, Node, spoken
+from jointtable.ui.outline.zones import Zone, new_card, zone_row
 
 _ALL: tuple[SideOrJoint, ...] = ("sales", "joint", "procurement")
 

@@ -25,10 +25,11 @@ from jointtable.layout.context import Context
 from jointtable.layout.figures import near_day, table_day
 from jointtable.layout.frames.ready import missing_words
 from jointtable.ui.outline import deeds
-from jointtable.ui.outline.cards import Look, Zone, card_rows, new_card, slot_row, zone_row
+from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.fields import person_name, statuses
 from jointtable.ui.outline.nodes import Ask, Deed, Editor, EditorKind, Make, Node, spoken
 from jointtable.ui.outline.stages.opening import pulse_row
+from jointtable.ui.outline.zones import Slot, Zone, new_card, slot_row, zone_row
 
 R = TypeVar("R", bound=Record)
 _STATUS_KEYS: Final = (("o", "open"), ("u", "under_way"), ("d", "done"), ("x", "dropped"))
@@ -264,18 +265,20 @@ def _signature(context: Context, side: Side) -> Node:
     name = signed.name if signed is not None else signs.name if signs is not None else ""
     row = slot_row(
         context,
-        key=f"signature:{side}",
-        side=side,
-        label=label,
-        prompt=context.tr(N_("Not signed")),
-        editor=Editor(
-            kind="line",
+        Slot(
+            key=f"signature:{side}",
+            side=side,
             label=label,
-            value=name,
-            put=_sign(side, signs),
-            says=context.say(N_("{side} has signed"), side=context.side(side)),
+            prompt=context.tr(N_("Not signed")),
+            editor=Editor(
+                kind="line",
+                label=label,
+                value=name,
+                put=_sign(side, signs),
+                says=context.say(N_("{side} has signed"), side=context.side(side)),
+            ),
+            record_id=signed.id if signed is not None else None,
         ),
-        record_id=signed.id if signed is not None else None,
     )
     if signed is None:
         return row

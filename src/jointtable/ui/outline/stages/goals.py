@@ -19,19 +19,17 @@ from jointtable.i18n import N_
 from jointtable.insights.goals import JointGoalResult
 from jointtable.layout.context import Context
 from jointtable.ui.outline import deeds
-from jointtable.ui.outline.cards import (
-    Look,
-    Zone,
-    card_rows,
-    common_deeds,
-    covered_count,
-    covered_rows,
-    new_card,
-    late_zone,
-    zone_row,
-)
+from jointtable.ui.outline.cards import Look, card_rows, common_deeds
 from jointtable.ui.outline.fields import person_name
 from jointtable.ui.outline.nodes import Ask, Deed, Editor, Make, Node, spoken
+from jointtable.ui.outline.zones import (
+    Zone,
+    covered_count,
+    covered_rows,
+    late_zone,
+    new_card,
+    zone_row,
+)
 
 _MOST = 5
 
@@ -161,9 +159,7 @@ def _side(groups: _Groups, theme_id: str | None, where: str, side: Side) -> Node
 
 def _new_goal(theme_id: str | None, side: Side) -> Make:
     def goal(ask: Ask) -> Goal:
-        return Goal(
-            id=ask.new_id(), theme_id=theme_id, side=side, text=ask.text, created_at=ask.at
-        )
+        return Goal(id=ask.new_id(), theme_id=theme_id, side=side, text=ask.text, created_at=ask.at)
 
     return deeds.answering("goals", goal)
 
@@ -250,7 +246,11 @@ def _metric(goal: JointGoal) -> str:
 
 
 def _flag(context: Context, result: JointGoalResult | None) -> str:
-    if result is None or result.flag == "none" or not sum((result.votes.sales, result.votes.procurement)):
+    if (
+        result is None
+        or result.flag == "none"
+        or not sum((result.votes.sales, result.votes.procurement))
+    ):
         return ""
     return context.content.models.labels.vote_flags[result.flag].in_(context.language)
 

@@ -6,16 +6,10 @@ from jointtable.domain.records import SIDES, Meaning, Side, Term
 from jointtable.i18n import N_
 from jointtable.layout.context import Context
 from jointtable.ui.outline import deeds
-from jointtable.ui.outline.cards import (
-    Look,
-    Zone,
-    card_rows,
-    covered_count,
-    new_card,
-    slot_row,
-)
+from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.fields import FieldSpec, field_row
 from jointtable.ui.outline.nodes import Ask, Editor, Make, Node
+from jointtable.ui.outline.zones import Slot, Zone, covered_count, new_card, slot_row
 
 _WORDING = FieldSpec("wording", N_("Our wording"))
 _AGREED = (
@@ -66,14 +60,18 @@ def _meanings(context: Context, term: Term, side: Side) -> tuple[Node, ...]:
     covered = covered_count(context, "meanings", side, term.id) > 0 if asking else None
     slot = slot_row(
         context,
-        key=zone.key,
-        side=side,
-        label=means,
-        prompt=context.tr(N_("Nothing yet")),
-        editor=new_card(context, N_("Meaning"), _new_meaning(term.id, side), subject="meanings"),
-        record_id=term.id,
-        covered=covered,
-        where=term.term,
+        Slot(
+            key=zone.key,
+            side=side,
+            label=means,
+            prompt=context.tr(N_("Nothing yet")),
+            editor=new_card(
+                context, N_("Meaning"), _new_meaning(term.id, side), subject="meanings"
+            ),
+            record_id=term.id,
+            covered=covered,
+            where=term.term,
+        ),
     )
     return (*rows, slot)
 
@@ -85,5 +83,3 @@ def _new_meaning(term_id: str, side: Side) -> Make:
         )
 
     return deeds.answering("meanings", meaning)
-
-

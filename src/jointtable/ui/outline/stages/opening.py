@@ -10,8 +10,9 @@ from jointtable.domain.records import SIDES, Hope, HouseRule, Pulse, Round, Side
 from jointtable.i18n import N_
 from jointtable.layout.context import Context
 from jointtable.layout.figures import number_short
-from jointtable.ui.outline.cards import Look, Zone, card_rows, covered_count, new_card, zone_row
+from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.nodes import Ask, Editor, Make, Node, spoken
+from jointtable.ui.outline.zones import Zone, covered_count, new_card, zone_row
 
 __all__ = ["NotNumbers", "opening", "pulse_row"]
 
@@ -43,9 +44,8 @@ def _hopes(context: Context, side: Side) -> tuple[Node, ...]:
         heading = f"{context.side(side)}, {context.tr(name)}"
         zone = Zone(key=f"{kind}:{side}", name=heading, side=side)
         cards = [h for h in context.of(Hope) if (h.side, h.kind) == (side, kind)]
-        look = Look(sides=SIDES)
         adds = new_card(context, new, _new_hope(side, kind), zone=heading)
-        found = card_rows(context, zone, cards, lambda _, look=look: look)
+        found = card_rows(context, zone, cards, lambda _: Look(sides=SIDES))
         rows.append(zone_row(context, zone, found, adds, prompt=context.tr(ask)))
     return tuple(rows)
 
@@ -159,12 +159,8 @@ def _new_pulses(round_id: str, side: Side) -> Make:
     return make
 
 
-def _slips(
-    ask: Ask, round_id: str, side: Side, values: Sequence[int | None]
-) -> tuple[Pulse, ...]:
+def _slips(ask: Ask, round_id: str, side: Side, values: Sequence[int | None]) -> tuple[Pulse, ...]:
     return tuple(
         Pulse(id=ask.new_id(), round_id=round_id, side=side, value=value, created_at=ask.at)
         for value in values
     )
-
-

@@ -17,10 +17,11 @@ from jointtable.i18n import N_
 from jointtable.insights import other
 from jointtable.layout.context import Context
 from jointtable.ui.outline import deeds
-from jointtable.ui.outline.cards import Look, Zone, card_rows, covered_count, new_card, slot_row
+from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.deeds import OWN, PositionField
 from jointtable.ui.outline.fields import FieldSpec, classes, segments, shown
 from jointtable.ui.outline.nodes import Ask, Deed, Editor, Node, spoken
+from jointtable.ui.outline.zones import Slot, Zone, covered_count, new_card, slot_row
 
 _AXES: Final[tuple[PositionField, ...]] = (
     "relative_value",
@@ -102,9 +103,7 @@ def _view(context: Context, area: Area, side: Side, field: PositionField) -> Nod
         text = names.get(value, "") if value is not None else context.tr(N_("Not asked yet"))
     says = context.tr(N_("Covered")) if asking else context.say(N_("Changed: {what}"), what=label)
     keys = _SEGMENT_KEYS if field == "segment" else _CLASS_KEYS
-    made = {
-        key: Deed(deeds.positioning(area.id, side, field, level), says) for key, level in keys
-    }
+    made = {key: Deed(deeds.positioning(area.id, side, field, level), says) for key, level in keys}
     return Node(
         key=f"{side}:{field}",
         role="covered" if asking and covered else "field",
@@ -156,7 +155,8 @@ def _more(context: Context, area: Area, side: Side) -> Node:
         side=side,
         record_id=area.id,
         more=lambda: tuple(
-            _value(context, area, side, spec) for spec in (*_axes(context, side), _CONFIDENCE, *_WORDS)
+            _value(context, area, side, spec)
+            for spec in (*_axes(context, side), _CONFIDENCE, *_WORDS)
         ),
     )
 
@@ -208,20 +208,20 @@ def _growth(context: Context, area: Area) -> Node:
 
         def new(ask: Ask) -> Edit:
             return adding(
-                GrowthPath(
-                    id=ask.new_id(), area_id=area.id, criterion=ask.text, created_at=ask.at
-                )
+                GrowthPath(id=ask.new_id(), area_id=area.id, criterion=ask.text, created_at=ask.at)
             )
 
         return slot_row(
             context,
-            key="growth",
-            side="joint",
-            label=label,
-            prompt=context.tr(N_("No growth path yet")),
-            editor=new_card(context, N_("What must be true"), new),
-            record_id=area.id,
-            where=area.name,
+            Slot(
+                key="growth",
+                side="joint",
+                label=label,
+                prompt=context.tr(N_("No growth path yet")),
+                editor=new_card(context, N_("What must be true"), new),
+                record_id=area.id,
+                where=area.name,
+            ),
         )
     text = path.criterion or path.role_in_12_months or path.role_today
     zone = Zone(key="growth", name=area.name)

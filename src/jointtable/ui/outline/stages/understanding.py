@@ -20,18 +20,18 @@ from jointtable.insights import other
 from jointtable.layout.context import Context
 from jointtable.layout.figures import number_short
 from jointtable.ui.outline import deeds
-from jointtable.ui.outline.cards import (
-    Look,
+from jointtable.ui.outline.cards import Look, card_rows
+from jointtable.ui.outline.fields import rows_of, verdicts
+from jointtable.ui.outline.nodes import Ask, Deed, Editor, Make, Node, spoken
+from jointtable.ui.outline.zones import (
+    Slot,
     Zone,
-    card_rows,
     covered_count,
     covered_rows,
     new_card,
     slot_row,
     zone_row,
 )
-from jointtable.ui.outline.fields import rows_of, verdicts
-from jointtable.ui.outline.nodes import Ask, Deed, Editor, Make, Node, spoken
 
 _KEYS: tuple[tuple[str, Verdict], ...] = (
     ("1", "right"),
@@ -73,9 +73,7 @@ def _assumes(context: Context, side: Side) -> Node:
     truths = {one.assumption_id: one for one in context.of(Truth)}
     found = [one for one in context.of(Assumption) if one.side == side]
     rows = card_rows(context, zone, found, lambda one: _look(context, one, truths.get(one.id)))
-    hidden = covered_rows(
-        context, "assumptions", side, covered_count(context, "assumptions", side)
-    )
+    hidden = covered_rows(context, "assumptions", side, covered_count(context, "assumptions", side))
     new = new_card(
         context, N_("New assumption"), _new_assumption(side), zone=name, subject="assumptions"
     )
@@ -112,13 +110,15 @@ def _truth(context: Context, card: Assumption, truth: Truth | None) -> Node:
     covered = covered_count(context, "truths", knows, card.id) > 0 if asking else None
     return slot_row(
         context,
-        key="truth",
-        side=knows,
-        label=label,
-        prompt=context.tr(N_("No answer yet")),
-        editor=new_card(context, N_("Answer"), _new_truth(card), subject="truths"),
-        record_id=truth.id if truth is not None else card.id,
-        covered=covered,
+        Slot(
+            key="truth",
+            side=knows,
+            label=label,
+            prompt=context.tr(N_("No answer yet")),
+            editor=new_card(context, N_("Answer"), _new_truth(card), subject="truths"),
+            record_id=truth.id if truth is not None else card.id,
+            covered=covered,
+        ),
     )
 
 
@@ -205,23 +205,26 @@ def _answers(context: Context, statement: Statement, side: Side) -> Node:
             name=spoken((label,), text), side=side, record_id=statement.id,
         )  # fmt: skip
     count = covered_count(context, "statement_answers", side, statement.id)
-    row = slot_row(
+    return slot_row(
         context,
-        key=f"answers:{side}",
-        side=side,
-        label=label if not count else context.say(N_("{side}, {n} answers"), side=label, n=count),
-        prompt="",
-        editor=Editor(
-            kind="line",
-            label=context.say(N_("Own answer and guess of {side}, such as 4 2"), side=label),
-            put=_new_answer(statement.id, side),
-            says=context.tr(N_("Covered")),
-            masked=True,
+        Slot(
+            key=f"answers:{side}",
+            side=side,
+            label=label
+            if not count
+            else context.say(N_("{side}, {n} answers"), side=label, n=count),
+            prompt="",
+            editor=Editor(
+                kind="line",
+                label=context.say(N_("Own answer and guess of {side}, such as 4 2"), side=label),
+                put=_new_answer(statement.id, side),
+                says=context.tr(N_("Covered")),
+                masked=True,
+            ),
+            record_id=statement.id,
+            covered=count > 0,
         ),
-        record_id=statement.id,
-        covered=count > 0,
     )
-    return row
 
 
 def _middle(context: Context, statement: Statement, side: Side) -> str:
@@ -293,18 +296,20 @@ def _ranking(context: Context, criteria: list[Criterion], side: Side) -> Node:
     covered = covered_count(context, "rankings", side) > 0 if asking else None
     return slot_row(
         context,
-        key=f"ranking:{side}",
-        side=side,
-        label=label,
-        prompt=text or context.tr(N_("Not answered")),
-        editor=Editor(
-            kind="line",
-            label=context.tr(N_("Numbers of the criteria, the most important one first")),
-            put=_new_ranking(tuple(names), side),
-            masked=asking,
-            says=context.tr(N_("Covered") if asking else N_("Order changed")),
+        Slot(
+            key=f"ranking:{side}",
+            side=side,
+            label=label,
+            prompt=text or context.tr(N_("Not answered")),
+            editor=Editor(
+                kind="line",
+                label=context.tr(N_("Numbers of the criteria, the most important one first")),
+                put=_new_ranking(tuple(names), side),
+                masked=asking,
+                says=context.tr(N_("Covered") if asking else N_("Order changed")),
+            ),
+            covered=covered,
         ),
-        covered=covered,
     )
 
 
@@ -334,9 +339,7 @@ def _explains(context: Context, side: Side) -> Node:
     )
 
     def new(ask: Ask) -> Edit:
-        return adding(
-            Explanation(id=ask.new_id(), about=side, answer=ask.text, created_at=ask.at)
-        )
+        return adding(Explanation(id=ask.new_id(), about=side, answer=ask.text, created_at=ask.at))
 
     adds = new_card(context, N_("New explanation"), new, zone=name)
     return zone_row(context, zone, rows, adds)

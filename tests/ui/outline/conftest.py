@@ -1,0 +1,168 @@
+"""The outline over a real document in a real library, and hands that only have a keyboard."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from jointtable import content, interchange, resources
+from jointtable.content.agendas import workshop_from_agenda
+from jointtable.domain.workshop import Workshop
+from jointtable.session.document import Document
+from jointtable.store.library import Library
+from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.outline.model import NODE
+from jointtable.ui.outline.panel import OutlinePanel
+from jointtable.ui.style import Style
+
+NOW = dt.datetime(2026, 4, 23, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+KEY = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def half_day() -> Workshop:
+    """A new workshop of half a day, as the program makes it."""
+    ids = iter(range(100_000))
+    return workshop_from_agenda(
+        content.load(),
+        "half_day",
+        sales="Gribbleton",
+        procurement="Moonpie",
+        language="en",
+        id="w1",
+        new_id=lambda: f"x{next(ids)}",
+        date="2026-04-23",
+    )
+
+
+def sample(name: str) -> Workshop:
+    """One of the sample workshops."""
+    return interchange.read((resources.assets() / "samples" / f"{name}.json").read_bytes())
+
+
+class Hands:
+    """Sits at the keyboard in front of the outline."""
+
+    def __init__(self, panel: OutlinePanel, bridge: DocumentBridge, library: Library) -> None:
+        self.panel, self.bridge, self.library = panel, bridge, library
+        self.view, self.model = panel.view, panel.model
+        self.said: list[str] = []
+        self.refusals: list[str] = []
+        panel.said.connect(self.said.append)
+        bridge.refused.connect(lambda error: self.refusals.append(error.message()))
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.bridge.workshop
+
+    @property
+    def kept(self) -> Workshop:
+        """What lies on the disk."""
+        return self.library.read(self.workshop.setup.id)
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        """Press a key where the focus is: in the editor, or else in the tree."""
+        where = self.view.itemDelegate().editor or self.view
+        if isinstance(key, str):
+            QTest.keyClicks(where, key, modifiers)
+        else:
+            QTest.keyClick(where, key, modifiers)
+        return self
+
+    def write(self, text, then=KEY.Key_Return, modifiers=Qt.KeyboardModifier.NoModifier):
+        """Type into the editor that is open, over what stands there, and end it."""
+        editor = self.view.itemDelegate().editor
+        assert editor is not None, "no editor is open"
+        if isinstance(editor, QComboBox):
+            row = editor.findText(text)
+            assert row >= 0, (text, [editor.itemText(n) for n in range(editor.count())])
+            while editor.currentIndex() != row:
+                QTest.keyClick(editor, KEY.Key_Down if editor.currentIndex() < row else KEY.Key_Up)
+        else:
+            QTest.keyClick(editor, KEY.Key_A, CTRL)
+            QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, then, modifiers)
+        return self
+
+    @property
+    def row(self) -> str:
+        """What stands in the row that the hands are at."""
+        return str(self.view.currentIndex().data() or "")
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says there."""
+        return self.view.currentIndex().data(NODE).name
+
+    def to(self, *words):
+        """Walk to a row with the arrow keys, opening what lies on the way."""
+        self.press(KEY.Key_Home)
+        for word in words:
+            self.down_to(word)
+            if not self.view.isExpanded(self.view.currentIndex()):
+                self.press(KEY.Key_Right)
+        return self
+
+    def down_to(self, word):
+        """Walk down to the next row that begins with ``word``."""
+        last = None
+        while not self.row.startswith(word):
+            assert self.view.currentIndex() != last, f"no row {word!r}"
+            last = self.view.currentIndex()
+            self.press(KEY.Key_Down)
+        return self
+
+    def add(self, *texts):
+        """Add cards here: N, then one after the other with Ctrl+Enter."""
+        self.press("n")
+        for text in texts[:-1]:
+            self.write(text, KEY.Key_Return, CTRL)
+        return self.write(texts[-1])
+
+    def fill(self, label, text):
+        """Write a field below: walk down to it, open it, type."""
+        self.down_to(label)
+        self.press(KEY.Key_Return)
+        return self.write(text)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(tmp_path / "library", allow_any_place=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def hands_on(qtbot: QtBot, style: Style, library: Library) -> Iterator[Callable[[Workshop], Hands]]:
+    """A function that opens a workshop as an outline and gives it to hands."""
+    bridges: list[DocumentBridge] = []
+
+    def open_it(workshop: Workshop) -> Hands:
+        document = Document(library.workshop(library.create(workshop)), now=lambda: NOW)
+        bridge = DocumentBridge(document)
+        bridges.append(bridge)
+        panel = OutlinePanel(style, bridge, content.load(), language="en", tr=str, now=lambda: NOW)
+        qtbot.addWidget(panel)
+        QAbstractItemModelTester(
+            panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel
+        )
+        panel.resize(900, 700)
+        panel.show()
+        panel.activateWindow()
+        qtbot.waitUntil(panel.isActiveWindow)
+        panel.view.setFocus()
+        return Hands(panel, bridge, library)
+
+    yield open_it
+    for bridge in bridges:
+        bridge.close()
