@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.session.document import Document
 from jointtable.store.library import Library
 from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.outline.delegate import RowDelegate
 from jointtable.ui.outline.model import NODE
 from jointtable.ui.outline.panel import OutlinePanel
 from jointtable.ui.style import Style
@@ -69,9 +71,16 @@ class Hands:
         """What lies on the disk."""
         return self.library.read(self.workshop.setup.id)
 
+    @property
+    def editor(self) -> Any:
+        """The editor that is open, or None."""
+        delegate = self.view.itemDelegate()
+        assert isinstance(delegate, RowDelegate)
+        return delegate.editor
+
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         """Press a key where the focus is: in the editor, or else in the tree."""
-        where = self.view.itemDelegate().editor or self.view
+        where = self.editor or self.view
         if isinstance(key, str):
             QTest.keyClicks(where, key, modifiers)
         else:
@@ -80,7 +89,7 @@ class Hands:
 
     def write(self, text, then=KEY.Key_Return, modifiers=Qt.KeyboardModifier.NoModifier):
         """Type into the editor that is open, over what stands there, and end it."""
-        editor = self.view.itemDelegate().editor
+        editor = self.editor
         assert editor is not None, "no editor is open"
         if isinstance(editor, QComboBox):
             row = editor.findText(text)
@@ -101,7 +110,7 @@ class Hands:
     @property
     def name(self) -> str:
         """What a screen reader says there."""
-        return self.view.currentIndex().data(NODE).name
+        return str(self.view.currentIndex().data(NODE).name)
 
     def to(self, *words):
         """Walk to a row with the arrow keys, opening what lies on the way."""

@@ -31,7 +31,7 @@ def test_n_and_words_make_a_card_in_this_zone_on_the_disk(hands) -> None:
 def test_ctrl_enter_goes_on_with_the_next_card(hands) -> None:
     hands.to("1", "Sales, Hopes").add("one", "two", "three")
     assert [hope.text for hope in hands.kept.of(Hope)] == ["one", "two", "three"]
-    assert hands.view.itemDelegate().editor is None
+    assert hands.editor is None
 
 
 def test_enter_changes_words_and_escape_does_not(hands) -> None:
@@ -46,7 +46,7 @@ def test_enter_changes_words_and_escape_does_not(hands) -> None:
 def test_escape_leaves_no_trace_of_a_new_card(hands) -> None:
     hands.to("1", "Sales, Hopes").press("n").write("never said", KEY.Key_Escape)
     assert not hands.kept.of(Hope)
-    assert hands.view.itemDelegate().editor is None
+    assert hands.editor is None
     assert hands.model.rowCount(hands.view.currentIndex()) == 0
 
 
@@ -61,12 +61,12 @@ def test_a_refusal_leaves_the_editor_and_its_text(gearworks) -> None:
     hands.to("5", "Growth", "Sales, Growth").press(KEY.Key_Down)
     before = hands.workshop
     hands.press(KEY.Key_Return).write("another goal altogether")
-    assert hands.refusals and "revealed" in hands.refusals[-1]
-    assert hands.view.itemDelegate().editor.toPlainText() == "another goal altogether"
+    assert "revealed" in hands.refusals[-1]
+    assert hands.editor.toPlainText() == "another goal altogether"
     assert "revealed" in hands.panel.line.text()
     assert hands.workshop == before
     hands.press(KEY.Key_Escape)
-    assert hands.view.itemDelegate().editor is None
+    assert hands.editor is None
 
 
 def test_what_is_no_date_stays_in_its_field(gearworks) -> None:

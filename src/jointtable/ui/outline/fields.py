@@ -302,21 +302,19 @@ def _empty(spec: FieldSpec) -> object:
 
 def shown(context: Context, spec: FieldSpec, value: object) -> str:
     """Return a value as people read it; "" if there is none."""
-    if spec.kind == "tick":
-        return context.tr(N_("Yes") if value else N_("No"))
-    if value is None or value == "":
-        return ""
+    text = "" if value is None else str(value)
     match spec.kind, value:
-        case "choice", _:
-            return dict(spec.choose(context)).get(value, "") if spec.choose is not None else ""
+        case "tick", _:
+            text = context.tr(N_("Yes") if value else N_("No"))
+        case "choice", _ if value is not None and spec.choose is not None:
+            text = dict(spec.choose(context)).get(value, "")
         case "date", str():
-            return table_day(value, context.language)
+            text = table_day(value, context.language)
         case "person", str():
-            return person_name(context, value)
+            text = person_name(context, value)
         case "number", int() | float():
-            return number_short(value, context.language)
-        case _:
-            return str(value)
+            text = number_short(value, context.language)
+    return text
 
 
 def person_name(context: Context, id_: str | None) -> str:

@@ -338,7 +338,7 @@ class OutlineView(QTreeView):
     def _gave_up(self) -> None:
         """Take the row of something new away, and go back to where it was begun."""
         if self._rows.end_draft() and self._origin.isValid():
-            self.setCurrentIndex(QModelIndex(self._origin))
+            self.setCurrentIndex(self._origin)
 
     def _after(self, then: Then) -> None:
         if then == "new":
