@@ -1,17 +1,13 @@
 """Where ``jointtable`` and ``python -m jointtable`` begin."""
 
-import gc
 import sys
 
-from jointtable import cli
-
-_MANY = 50_000
+from jointtable import cli, garbage
 
 
 def main() -> int:
     """Run the command of this process; return its exit code."""
-    # thousands of classes and functions come with the first imports and none of them is garbage
-    gc.set_threshold(_MANY)
+    garbage.collect_rarely()
     return cli.main()
 
 

@@ -136,7 +136,7 @@ class _Rolling(logging.FileHandler):
     @override
     def emit(self, record: logging.LogRecord) -> None:
         super().emit(record)
-        if self.stream.tell() > _BYTES:
+        if self.stream is not None and self.stream.tell() > _BYTES:
             self.close()
             for number in range(_KEPT, 0, -1):
                 older = self._path.with_name(f"{self._path.name}.{number}")

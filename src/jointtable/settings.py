@@ -3,12 +3,13 @@
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from jointtable.files import write_whole
 from jointtable.log import Code
+from jointtable.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -205,7 +205,7 @@ def test_a_damaged_library_fails_its_check(run, taken_in, home):
 def test_every_command_has_help(run, command):
     said = run(command, "--help")
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(f"Form: jointtable {command}")
+    assert said.out.startswith(f"Usage: jointtable {command}")
     assert "--data-dir" in said.out
     assert command_of(command).about in said.out
 

@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from jointtable import content
-from jointtable.domain.outgoing import folded, forbidden_texts, outgoing
+from jointtable.domain.outgoing import folded, forbidden_texts
 from jointtable.domain.records import Note
+from jointtable.domain.visibility import joint_view
 from jointtable.export.blocks import Paper, Para, Section, Table
 from jointtable.export.leaks import WouldLeak, check_for_leaks
 from jointtable.export.pdf.ink import ink
@@ -100,6 +101,6 @@ def test_another_process_with_another_seed_writes_the_same_bytes(samples, tmp_pa
     sample, target = samples / "pannukakku.json", tmp_path / "p.pdf"
     seeded = {**os.environ, "PYTHONHASHSEED": "4711"}
     subprocess.run([sys.executable, "-c", code, sample, target], check=True, env=seeded)
-    view = outgoing(read(sample.read_bytes())).view
+    view = joint_view(read(sample.read_bytes()))
     here, _ = pdf_bytes(playbook(view, content.load(), language="fi"), "a4")
     assert target.read_bytes() == here

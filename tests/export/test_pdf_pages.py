@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from typing import Final
 
 import pypdfium2 as pdfium
 import pytest
@@ -12,6 +13,7 @@ from jointtable.export.blocks import (
     Cover,
     Figure,
     Heading,
+    Mark,
     Paper,
     Para,
     Section,
@@ -24,7 +26,10 @@ from jointtable.export.blocks import (
 from jointtable.export.pdf.pages import pdf_bytes
 from jointtable.layout.primitives import Icon, Line, Marker, Path, Picture, Rect, TextRun
 
-PARTIES = (("Gribbleton Gearworks Ltd", "sales"), ("Moonpie Dairies plc", "procurement"))
+PARTIES: Final[tuple[tuple[str, Mark], tuple[str, Mark]]] = (
+    ("Gribbleton Gearworks Ltd", "sales"),
+    ("Moonpie Dairies plc", "procurement"),
+)
 
 
 def paper(*blocks, key="playbook", **more):

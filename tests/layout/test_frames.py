@@ -105,7 +105,7 @@ def test_a_changed_view_leaves_a_dotted_ghost_and_its_time() -> None:
     picture = picture_of(sample("pannukakku"), "positioning")
     ghosts = [one for one in picture.primitives if one.part.key == "k4:procurement:ghost"]
     assert any(isinstance(one, Marker) and one.dash for one in ghosts)
-    assert any(isinstance(one, TextRun) and "11:38" in one.text for one in ghosts)
+    assert any(isinstance(one, TextRun) and "11.38" in one.text for one in ghosts)
 
 
 def test_goals_have_four_rows_of_178() -> None:

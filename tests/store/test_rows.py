@@ -19,14 +19,14 @@ from jointtable.domain.records import (
 from jointtable.store import rows
 from jointtable.store.library import Library
 from jointtable.store.rows import BadRow
-from jointtable.store.tables import RECORDS
+from jointtable.store.tables import record_table
 
 
 @pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=lambda kind: kind.list_name)
 def test_a_table_has_a_column_for_each_field_and_its_key_begins_with_the_workshop(
     kind: type[Record],
 ) -> None:
-    table = RECORDS[kind]
+    table = record_table(kind)
     own = [interchange_key(field.name) for field in fields(kind) if field.name != "id"]
     assert table.columns.keys() == ["workshop", "id", "list_place", *own]
     assert table.primary_key.columns.keys() == ["workshop", "id"]

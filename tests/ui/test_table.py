@@ -17,7 +17,15 @@ from jointtable.layout.primitives import (
 )
 from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.table.chunks import ALL, Chunks, Dim, differing
-from jointtable.ui.table.pixmaps import LIMIT, Level, Pieces, _at, box_of, bucket, detail_level
+from jointtable.ui.table.pixmaps import (
+    LIMIT,
+    Level,
+    Pieces,
+    at_detail,
+    box_of,
+    bucket,
+    detail_level,
+)
 
 PART = Part("g1", ("g1",), "sales")
 
@@ -73,12 +81,12 @@ def test_text_becomes_bars_and_then_goes():
         words(Detail.META),
         words(Detail.LABEL),
     ]
-    assert _at(3, ones) == ones
-    assert _at(2, ones) == [ones[0], ones[1], ones[3]]
-    far = _at(1, ones)
+    assert at_detail(3, ones) == ones
+    assert at_detail(2, ones) == [ones[0], ones[1], ones[3]]
+    far = at_detail(1, ones)
     assert [type(one).__name__ for one in far] == ["Rect", "Rect"]
     zone = Rect(0, 0, 10, 10, fill="sales.zone1", detail=Detail.ALWAYS, layer=Layer.ZONES)
-    assert _at(0, [*ones, zone]) == [zone]
+    assert at_detail(0, [*ones, zone]) == [zone]
 
 
 @pytest.mark.parametrize("scale", [0.1, 0.3, 0.5, 0.77, 1.0, 2.9])

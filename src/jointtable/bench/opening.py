@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from jointtable import garbage
 from jointtable.bench.floors import HEIGHT, WIDTH
 from jointtable.bench.workshops import make_document
 from jointtable.ui.app import open_window
@@ -31,6 +32,7 @@ def opened(file: Path, library: Path) -> float:
 
 def main(file: str, library: str) -> None:
     """Print what opening the workshop of ``file`` costs once it and all modules are there."""
+    garbage.collect_rarely()  # as the program does
     small = make_document(Path(library).with_suffix(".json"), 40)
     opened(small, Path(library))
     opened(Path(file), Path(library))

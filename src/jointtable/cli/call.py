@@ -5,7 +5,6 @@ import contextlib
 import locale
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from jointtable import log, resources, settings
 from jointtable.cli.parser import LANGUAGES, Parser
 from jointtable.i18n import SOURCE_LANGUAGE, Translator, translator
 from jointtable.settings import Settings
+from jointtable.values import dataclass
 
 SETTINGS_FILE: Final = "settings.toml"
 _FINNISH: Final = ("fi", "Finnish")

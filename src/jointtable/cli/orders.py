@@ -6,7 +6,7 @@ sealed). Its name stands in the card's ``key``; its id is made from the name.
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, cast
@@ -26,6 +26,7 @@ from jointtable.i18n import N_
 from jointtable.log import log_bug
 from jointtable.session.document import Document
 from jointtable.session.running import Countdown, CountdownLook, local_now
+from jointtable.values import dataclass
 
 if TYPE_CHECKING:
     from jointtable.store.library import Library

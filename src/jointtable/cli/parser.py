@@ -131,7 +131,7 @@ class Parser(argparse.ArgumentParser):
         return formatter.format_help()
 
     def _add_usage(self, formatter: argparse.HelpFormatter) -> None:
-        prefix = self.tr(N_("Form: "))
+        prefix = self.tr(N_("Usage: "))
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups, prefix)
 
 

@@ -5,7 +5,6 @@ whichever language is asked for (domain.md §3, the fields marked ``~``).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from jointtable.content.reading import Content
@@ -26,6 +25,7 @@ from jointtable.domain.records import (
     SupplierClass,
     Theme,
 )
+from jointtable.values import dataclass
 
 ScriptLine = Literal["say", "do", "ask", "stall"]
 

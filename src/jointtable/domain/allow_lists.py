@@ -4,7 +4,7 @@ A field that stands in no row is seen by nobody; a test fails until somebody has
 that decide over whole records live in :mod:`jointtable.domain.visibility`.
 """
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Final, Literal
 
 from jointtable.domain.records import (
@@ -62,6 +62,7 @@ from jointtable.domain.records import (
     Vote,
 )
 from jointtable.domain.views import Reader
+from jointtable.values import dataclass
 
 SeenBy = Literal["all", "born_joint", "words", "notes", "incidents", "facilitator", "nobody"]
 """The class of a record kind: who may see whole records of it.

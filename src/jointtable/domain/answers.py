@@ -4,10 +4,10 @@ Whoever reads a projection may compute medians and ranges, and cannot tell who a
 are sorted, and nothing links one person's answers to each other.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from jointtable.domain.records import Side
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ that every step passes, whichever edit, undo or redo it comes from.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
@@ -32,6 +32,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 Subject: TypeAlias = Literal[
     "pulse",

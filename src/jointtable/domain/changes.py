@@ -1,9 +1,10 @@
 """A change is before and after; undo is the changes turned round."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from jointtable.domain.records import Record
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

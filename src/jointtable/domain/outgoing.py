@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Final
 
 from jointtable.domain.records import PlaybookSection, Record
 from jointtable.domain.views import Reader, View
 from jointtable.domain.visibility import facilitator_view, joint_view, side_view
 from jointtable.domain.workshop import Workshop
+from jointtable.values import dataclass
 
 SHORTEST: Final = 12
 """Shorter texts say nothing by themselves and stand in many places (domain.md §6)."""

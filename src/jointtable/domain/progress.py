@@ -1,7 +1,5 @@
 """How far the sides are while they write by themselves: numbers, and nothing of what they wrote."""
 
-from dataclasses import dataclass
-
 from jointtable.domain.blind import SUBJECT_OF, Subject
 from jointtable.domain.records import (
     Area,
@@ -16,6 +14,7 @@ from jointtable.domain.records import (
     Statement,
     Term,
 )
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

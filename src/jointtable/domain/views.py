@@ -5,11 +5,12 @@ is built from one of these, so what is not in it cannot leak.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeVar, cast
 
 from jointtable.domain.answers import Answers
 from jointtable.domain.records import Party, Record, Setup, Side
+from jointtable.values import dataclass
 
 R = TypeVar("R", bound=Record)
 Reader = Literal["table", "joint", "sales", "procurement", "facilitator"]

@@ -1,10 +1,10 @@
 """The agenda on paper: when each block starts, and whether it fits (domain.md §7.11)."""
 
-from dataclasses import dataclass
 from itertools import takewhile
 
 from jointtable.domain.edits.base import order_key
 from jointtable.domain.records import Block, Records, Step
+from jointtable.values import dataclass
 
 
 def blocks_in_order(records: Records) -> tuple[Block, ...]:

@@ -1,13 +1,13 @@
 """What each side assumed about the other, and what the other side said to it (domain.md §7.4)."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from jointtable.content import Content
 from jointtable.domain.edits.base import order_key
 from jointtable.domain.records import Assumption, Side, Truth
 from jointtable.domain.views import View
 from jointtable.insights.shape import by_side
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
@@ -24,6 +23,7 @@ from jointtable.domain.records import (
 from jointtable.domain.views import View
 from jointtable.insights.rounding import rounded
 from jointtable.insights.shape import BySide, by_side
+from jointtable.values import dataclass
 
 BalanceState: TypeAlias = Literal["balanced", "sales_leads", "procurement_leads"]
 

@@ -5,7 +5,6 @@ hour of work stays an hour.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
@@ -17,6 +16,7 @@ from jointtable.insights.agenda import (
     plan,
 )
 from jointtable.insights.rounding import exact, rounded
+from jointtable.values import dataclass
 
 TimerState: TypeAlias = Literal["idle", "on_plan", "soon", "last_minute", "over", "paused"]
 DayState: TypeAlias = Literal["on_time", "late", "in_hand"]

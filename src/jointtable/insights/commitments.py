@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,6 +16,7 @@ from jointtable.domain.records import (
     SideOrJoint,
 )
 from jointtable.domain.views import View
+from jointtable.values import dataclass
 
 LIVE: Final = frozenset({"open", "under_way"})
 """Statuses of an action that is still to be done."""

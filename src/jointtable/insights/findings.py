@@ -1,7 +1,6 @@
 """What the table shows, as sentences: every finding that speaks, in the order to talk about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from jointtable.content import Content, Words
@@ -28,6 +27,7 @@ from jointtable.insights.rules.base import (
     Value,
 )
 from jointtable.insights.stages import StageResults
+from jointtable.values import dataclass
 
 INSIGHTS: Final[Mapping[str, Rule]] = {
     **opening.RULES,

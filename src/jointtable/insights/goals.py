@@ -5,7 +5,6 @@ Thresholds of the votes and the tracks are this product's own and stand in the c
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -28,6 +27,7 @@ from jointtable.domain.records import (
 from jointtable.domain.views import View
 from jointtable.insights.rounding import Exact, exact, rounded
 from jointtable.insights.shape import BySide, by_side
+from jointtable.values import dataclass
 
 VoteFlag: TypeAlias = Literal["priority", "one_sided", "waiting", "none"]
 TrackName: TypeAlias = Literal["same", "parallel", "different"]

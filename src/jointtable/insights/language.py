@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -27,6 +26,7 @@ from jointtable.domain.views import View
 from jointtable.insights.lens import LensPlace, lens
 from jointtable.insights.shape import BySide
 from jointtable.insights.stems import StemIndex, folded_words
+from jointtable.values import dataclass
 
 _FEWEST_USES: Final = 4
 _ONE_IN: Final = 5

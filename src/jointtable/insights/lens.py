@@ -4,7 +4,6 @@ Source: domain.md §7.3 and the rule of matching in ``lens.json``.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -23,6 +22,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.views import View
 from jointtable.insights.stems import StemIndex, folded_words, words_of
+from jointtable.values import dataclass
 
 PRICE: Final = "price"
 """Key of every hit among the price words."""

@@ -5,7 +5,6 @@ Perception* (1966).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -19,6 +18,7 @@ from jointtable.domain.records import SIDES, Side, Statement
 from jointtable.domain.views import View
 from jointtable.insights.rounding import Exact, median, minus, rounded
 from jointtable.insights.shape import BySide, by_side, other
+from jointtable.values import dataclass
 
 TOP: Final = 3
 """Statements in the order of talk."""

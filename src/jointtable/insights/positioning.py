@@ -5,7 +5,7 @@ and Lee, *Interpersonal Perception* (1966). Severities are this product's own.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
 from jointtable.content import Content
@@ -24,6 +24,7 @@ from jointtable.domain.records import (
 from jointtable.domain.views import View
 from jointtable.insights.shape import OMITTED, BySide, by_side, other
 from jointtable.insights.windmill import Matrices, Placed, matrices, place
+from jointtable.values import dataclass
 
 Meeting: TypeAlias = Literal["heavy", "same", "plain"]
 Answer: TypeAlias = Literal["sales_own", "sales_guess", "procurement_own", "procurement_guess"]

@@ -1,7 +1,6 @@
 """The two processes: where they touch, cross, or decide without the other (domain.md §7.9)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Final, Literal
@@ -12,6 +11,7 @@ from jointtable.domain.records import SIDES, JointMove, ProcessStep, Side, Touch
 from jointtable.domain.views import View
 from jointtable.insights.rounding import exact, rounded
 from jointtable.insights.shape import BySide, by_side, other
+from jointtable.values import dataclass
 
 TOP: Final = 3
 """Touches among the costly ones."""

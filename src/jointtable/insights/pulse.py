@@ -1,6 +1,6 @@
 """The key question: how well each side says it understands the other (domain.md §7.1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jointtable.content import Content
 from jointtable.content.scoring import Scoring
@@ -11,6 +11,7 @@ from jointtable.domain.views import View
 from jointtable.insights.perception import understanding
 from jointtable.insights.rounding import Exact, median, minus, rounded
 from jointtable.insights.shape import OMITTED, BySide, by_side, other
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Decision criteria: the order one side lives by, and the order the other side guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -11,6 +10,7 @@ from jointtable.domain.records import SIDES, Ranking, Side
 from jointtable.domain.views import View
 from jointtable.insights.rounding import rounded
 from jointtable.insights.shape import other
+from jointtable.values import dataclass
 
 FEWEST: Final = 3
 """Fewer common criteria say nothing about an order."""

@@ -4,7 +4,6 @@ Nothing here blocks signing: a check says what is missing, by id, and the room d
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from jointtable.domain.blind import sealed_view_round
@@ -30,6 +29,7 @@ from jointtable.domain.records import (
 from jointtable.insights.commitments import LIVE
 from jointtable.insights.shape import by_side
 from jointtable.insights.stages import StageResults
+from jointtable.values import dataclass
 
 KeyState: TypeAlias = Literal["not_reached", "partly", "reached"]
 

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from jointtable.domain.records import Block, Records, Step
 from jointtable.insights.agenda import coming, steps_of
+from jointtable.values import dataclass
 
 ProposalKind: TypeAlias = Literal["one_block", "evenly", "end_later"]
 

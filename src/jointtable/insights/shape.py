@@ -1,12 +1,13 @@
 """The shapes that every insight is made of: a value for each side, and results as plain data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from jointtable.domain.records import Side, interchange_key
+from jointtable.values import dataclass
 
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")

@@ -7,8 +7,10 @@ blank (``matching`` in ``lens.json``, domain.md §7.2).
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeAlias
+
+from jointtable.values import dataclass
 
 How: TypeAlias = Literal["start", "whole", "inside"]
 

@@ -6,7 +6,7 @@ are this product's own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import sqrt
 from typing import Final
@@ -16,6 +16,7 @@ from jointtable.content.scoring import Power, PowerBand
 from jointtable.domain.records import Position, Side
 from jointtable.insights.rounding import Exact, exact, rounded
 from jointtable.insights.shape import OMITTED, BySide, by_side
+from jointtable.values import dataclass
 
 _DIAGONAL: Final = 141.4
 """Length of a matrix's diagonal, as domain.md §7.7 gives it."""

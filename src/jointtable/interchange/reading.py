@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from jointtable.domain import relations
@@ -15,6 +14,7 @@ from jointtable.interchange import schema, sealing
 from jointtable.interchange.errors import InvalidFile, NotAWorkshop, WrongFormatVersion
 from jointtable.interchange.parsing import Json, Path, parse, path_text
 from jointtable.interchange.shape import to_record
+from jointtable.values import dataclass
 
 Copy = Literal["facilitator", "joint", "sales", "procurement"]
 """Whose projection a file holds."""

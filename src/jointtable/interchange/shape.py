@@ -1,7 +1,7 @@
 """A record as an object of the interchange format, and back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Final, Literal
 
 from jointtable.domain.errors import InvalidRecord, TextTooLong
@@ -10,6 +10,7 @@ from jointtable.domain.records.rules import Carried, Pairs, Several
 from jointtable.i18n import N_
 from jointtable.interchange.errors import FileTooLarge, InvalidFile
 from jointtable.interchange.parsing import Json, Path, path_text
+from jointtable.values import dataclass
 
 _Form = Literal["plain", "list", "map", "carried"]
 _NEEDED: Final = object()

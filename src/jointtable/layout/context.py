@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -15,6 +15,7 @@ from jointtable.domain.views import View
 from jointtable.i18n import Tr
 from jointtable.insights import Insights
 from jointtable.layout.covered import Covered
+from jointtable.values import dataclass
 
 R = TypeVar("R", bound=Record)
 
@@ -86,6 +87,10 @@ class Context:
     def say(self, message: str, /, **facts: object) -> str:
         """Return a fixed text in the reader's language, its facts filled in."""
         return self.tr(message).format(**facts)
+
+    def ask(self, message: str) -> str:
+        """Return the question of an empty zone, or "" on paper: there is nobody left to answer."""
+        return self.tr(message) if self.view.reader in {"table", "facilitator"} else ""
 
     def side(self, side: Side) -> str:
         """Return the name of a side, such as “Sales”."""

@@ -1,7 +1,6 @@
 """How far both sides are in a sealed round: numbers only, nothing of what they wrote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.domain.blind import SUBJECT_OF, Subject, is_open, locked_at, open_round
@@ -20,6 +19,7 @@ from jointtable.domain.records import (
     Side,
 )
 from jointtable.insights.shape import BySide, by_side
+from jointtable.values import dataclass
 
 _NONE: Final = BySide(0, 0)
 _CARDS: Final[Mapping[Subject, type[Record]]] = {

@@ -5,10 +5,10 @@ slips as there is room for, the last of them saying how many more there are.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from jointtable.layout.styles import CARD, CARD_DENSE, TextStyle
+from jointtable.values import dataclass
 
 T = TypeVar("T")
 

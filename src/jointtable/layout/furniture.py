@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.domain.records import SIDES, Record, Side
@@ -27,6 +26,7 @@ from jointtable.layout.primitives import (
 )
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.text import break_lines, measure
+from jointtable.values import dataclass
 
 MARGIN: Final = 40.0
 HEADER: Final = 104.0
@@ -303,8 +303,9 @@ def hit_zone(sheet: Sheet, box: Box, name: str, place: Place) -> None:
 
 
 def prompt(sheet: Sheet, text: str, box: Box) -> None:
-    """Write into an empty zone what belongs there."""
-    sheet.write(text, PROMPT, box.grown(-8), lines=2)
+    """Write into an empty zone what belongs there; nothing where nobody can answer any more."""
+    if text:
+        sheet.write(text, PROMPT, box.grown(-8), lines=2)
 
 
 # --- covered -------------------------------------------------------------------------------------

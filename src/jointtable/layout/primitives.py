@@ -19,10 +19,12 @@ down, (0, 0) its top left corner.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
+
+from jointtable.values import dataclass
 
 Colour: TypeAlias = str
 """A path into the colours of tokens.json, such as ``sales.mark`` or ``ink``."""

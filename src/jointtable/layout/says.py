@@ -1,6 +1,5 @@
 """“What the table says so far”: five sentences with their numbers, beside the last row."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.i18n import N_
@@ -10,6 +9,7 @@ from jointtable.layout.primitives import AnyPrimitive, Box, Detail
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.styles import TextStyle
 from jointtable.layout.text import measure
+from jointtable.values import dataclass
 
 _TITLE: Final = TextStyle(64, 80, 600)
 _TEXT: Final = TextStyle(60, 88)

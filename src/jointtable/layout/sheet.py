@@ -1,7 +1,7 @@
 """A frame in the making: collects primitives and hit areas, and sets text into boxes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from jointtable.layout.primitives import (
@@ -18,6 +18,7 @@ from jointtable.layout.primitives import (
 )
 from jointtable.layout.styles import TextStyle
 from jointtable.layout.text import TextLine, break_lines, fitted, measure, one_line
+from jointtable.values import dataclass
 
 # Half of Inter's cap height: text whose capitals are to stand about y has its baseline there below
 MIDDLE: Final = 0.364

@@ -4,8 +4,10 @@ Weights are those of the bundled static files: where the tokens name a weight in
 lighter file stands.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
+
+from jointtable.values import dataclass
 
 Face = Literal["ui", "document"]
 

@@ -1,7 +1,7 @@
 """The whole table: which frames there are, where they stand, and the thread that joins them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -35,6 +35,7 @@ from jointtable.layout.primitives import (
 from jointtable.layout.says import Says, table_says
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.styles import TextStyle
+from jointtable.values import dataclass
 
 FRAME: Final = (1600.0, 900.0)
 GAPS: Final = (250.0, 262.0)

@@ -9,12 +9,12 @@ asks Qt's boundary finder, which knows the rules of Unicode for lines and graphe
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from jointtable.layout.fonts import advance, chain_of, covers
 from jointtable.layout.styles import TextStyle
+from jointtable.values import dataclass
 
 ELLIPSIS: Final = "…"
 

@@ -4,7 +4,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final, TypeAlias, TypeVar
@@ -21,6 +21,7 @@ from jointtable.session import history
 from jointtable.session.history import KEEP, History
 from jointtable.session.ports import Entry, Rewritten, WorkshopStore
 from jointtable.session.running import local_now
+from jointtable.values import dataclass
 
 _log = logging.getLogger(__name__)
 

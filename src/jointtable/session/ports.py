@@ -1,12 +1,13 @@
 """What an open workshop needs of whoever keeps it, so that a session knows no database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from jointtable.domain.changes import Changes, Step
 from jointtable.domain.workshop import Workshop
+from jointtable.values import dataclass
 
 StepState: TypeAlias = Literal["done", "undone", "dead"]
 """Of a kept step: in force; taken back and to be had again; taken back and passed by."""

@@ -6,13 +6,13 @@ tell when somebody has moved it.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 
 from jointtable.domain.records import ClockSpan
 from jointtable.domain.workshop import Workshop
 from jointtable.insights.clock import instant
+from jointtable.values import dataclass
 
 Monotonic: TypeAlias = Callable[[], float]
 Now: TypeAlias = Callable[[], datetime]

@@ -1,7 +1,7 @@
 """Files that belong to a workshop, such as a side's logo: kept, handed over, never opened here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Final
 
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from jointtable.domain.records import Side
 from jointtable.store.tables import ATTACHMENT
+from jointtable.values import dataclass
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """Of one attachment."""

@@ -8,7 +8,6 @@ import logging
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from jointtable.store.database import Database
 from jointtable.store.disk import replace_durably
 from jointtable.store.errors import DiskFailed, explained
+from jointtable.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from jointtable.domain.records import RECORD_TYPES
 from jointtable.domain.workshop import Workshop
 from jointtable.store import rows
 from jointtable.store.rows import BadRow
-from jointtable.store.tables import ATTACHMENT, OP, RECORDS, SHELF
+from jointtable.store.tables import ATTACHMENT, OP, SHELF, record_tables
 
 
 def read(connection: sa.Connection, workshop_id: str) -> Workshop:
@@ -21,7 +21,7 @@ def read(connection: sa.Connection, workshop_id: str) -> Workshop:
     """
     placed: list[rows.Placed] = []
     for kind in RECORD_TYPES.values():
-        sql = rows.select_sql(kind, connection.dialect)
+        sql = rows.select_sql(kind)
         found = connection.exec_driver_sql(sql, (workshop_id,)).fetchall()
         placed.extend(rows.records(kind, found))
     return Workshop.of_placed(placed)
@@ -58,14 +58,14 @@ def write(connection: sa.Connection, workshop_id: str, changes: Changes) -> None
 
 def delete(connection: sa.Connection, workshop_id: str) -> None:
     """Delete every row of one workshop: records, steps, attachments and its line in the list."""
-    for table in (*RECORDS.values(), OP, ATTACHMENT, SHELF):
+    for table in (*record_tables().values(), OP, ATTACHMENT, SHELF):
         connection.execute(sa.delete(table).where(table.c.workshop == workshop_id))
 
 
 def strangers(connection: sa.Connection) -> Iterable[str]:
     """Return the tables that hold rows of a workshop that is not in the list."""
     known = sa.select(SHELF.c.workshop)
-    for table in (*RECORDS.values(), OP, ATTACHMENT):
+    for table in (*record_tables().values(), OP, ATTACHMENT):
         lost = sa.select(table.c.workshop).where(table.c.workshop.not_in(known)).limit(1)
         if connection.execute(lost).first() is not None:
             yield table.name

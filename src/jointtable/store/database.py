@@ -9,7 +9,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
@@ -18,6 +17,7 @@ from sqlalchemy import event
 
 from jointtable.store.disk import replace_durably
 from jointtable.store.errors import DiskFailed, LibraryError, LibraryGone, explained
+from jointtable.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -8,10 +8,12 @@ import sqlite3
 import unicodedata
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote
+
+from jointtable.values import dataclass
 
 Filter: TypeAlias = Literal["all", "running", "due", "draft", "done"]
 """What the list shows; ``due``: done, and an action or review is late or falls today."""

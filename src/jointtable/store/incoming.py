@@ -6,7 +6,7 @@ Loads SQLAlchemy only where a library is used or a ``.jointable`` is read.
 import json
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +18,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.files import code_of
 from jointtable.i18n import N_
 from jointtable.store.errors import NoSuchWorkshop
+from jointtable.values import dataclass
 
 if TYPE_CHECKING:
     from jointtable.store.attachments import Attachment

@@ -5,7 +5,6 @@ import os
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, Self
@@ -49,6 +48,7 @@ from jointtable.store.lock import Lock
 from jointtable.store.rows import BadRow
 from jointtable.store.tables import SCHEMA
 from jointtable.store.workshop_store import LibraryWorkshop
+from jointtable.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +19,13 @@ from jointtable.store.errors import (
     NotALibrary,
     explained,
 )
-from jointtable.store.tables import APPLICATION_ID, METADATA, SCHEMA
+from jointtable.store.tables import APPLICATION_ID, SCHEMA, metadata
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100
 _MAJOR: Final = 1000
+_AS_MADE: Final = "cfa751b96e7e4c1f9b1385402021c47c"
+"""Digest of the schema's text as :func:`create` writes it, which is known at once."""
 
 
 def is_missing(path: Path) -> bool:
@@ -57,7 +61,7 @@ def create(path: Path) -> None:
     database = Database(new, new=True)
     try:
         with database.transaction() as connection:
-            METADATA.create_all(connection, checkfirst=False)
+            metadata().create_all(connection, checkfirst=False)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
         database.checkpoint()
@@ -122,8 +126,11 @@ def check(database: Database) -> None:
 
 def _strange_part(raw: sqlite3.Connection, *, exact: bool, dialect: sa.Dialect) -> str:
     """Return what of the schema is not ours, or ""."""
+    rows = raw.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+    if exact and schema_digest(rows) == _AS_MADE:
+        return ""
     found = {}
-    for kind, name, sql in raw.execute("SELECT type, name, sql FROM sqlite_schema"):
+    for kind, name, sql in rows:
         if kind == "index" and sql is None:
             continue  # SQLite's own, for a primary key
         if kind != "table" or _has_code(sql):
@@ -135,11 +142,16 @@ def _strange_part(raw: sqlite3.Connection, *, exact: bool, dialect: sa.Dialect) 
     return "" if expected.keys() <= found.keys() else "schema"
 
 
+def schema_digest(rows: Sequence[tuple[str, str, str | None]]) -> str:
+    """Return the digest of the (type, name, sql) of every part of a schema, in a fixed order."""
+    return blake2b(repr(rows).encode(), digest_size=16).hexdigest()
+
+
 def schema(dialect: sa.Dialect) -> dict[str, str]:
     """Return the text of each table's schema, without quotes and blanks that mean nothing."""
     return {
         table.name: _normal(str(CreateTable(table).compile(dialect=dialect)))
-        for table in METADATA.tables.values()
+        for table in metadata().tables.values()
     }
 
 

@@ -14,7 +14,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import ClassVar, Final, cast
@@ -28,6 +28,7 @@ from jointtable.interchange.reading import read_file
 from jointtable.store import zipped
 from jointtable.store.attachments import MAX_BYTES as MAX_ATTACHMENT
 from jointtable.store.attachments import Attachment
+from jointtable.values import dataclass
 
 FORMAT: Final = "jointtable.file/1"
 READER: Final = 1

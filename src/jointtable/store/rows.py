@@ -16,7 +16,13 @@ import sqlalchemy as sa
 
 from jointtable.domain.changes import Change, Changes
 from jointtable.domain.errors import InvalidRecord
-from jointtable.domain.records import RECORD_TYPES, CarriedFrom, Record, rules_of
+from jointtable.domain.records import (
+    RECORD_TYPES,
+    CarriedFrom,
+    Record,
+    interchange_key,
+    rules_of,
+)
 from jointtable.domain.records.rules import (
     Bool,
     Carried,
@@ -27,7 +33,7 @@ from jointtable.domain.records.rules import (
     Several,
     Whole,
 )
-from jointtable.store.tables import RECORDS, is_json, may_be_missing
+from jointtable.store.tables import is_json, may_be_missing, record_table
 
 Value: TypeAlias = str | int | float | None
 Row: TypeAlias = Sequence[object]
@@ -41,12 +47,12 @@ class BadRow(ValueError):
 
 
 # --- statements ----------------------------------------------------------------------------------
-# One function each: compiling all five for fifty kinds would hold up the first workshop by 60 ms.
+# One function each: compiling all four for fifty kinds would hold up the first workshop by 60 ms.
 
 
-def select_sql(kind: type[Record], dialect: sa.Dialect) -> str:
+def select_sql(kind: type[Record]) -> str:
     """Return the SQL that reads all records of a workshop, for :func:`records`. Takes its id."""
-    return _select(kind.list_name, dialect)
+    return _select(kind.list_name)
 
 
 def insert_sql(kind: type[Record], dialect: sa.Dialect) -> str:
@@ -65,11 +71,13 @@ def delete_sql(kind: type[Record], dialect: sa.Dialect) -> str:
 
 
 @cache
-def _select(list_name: str, dialect: sa.Dialect) -> str:
-    table = _table(list_name)
-    columns = [c for c in table.c if c.name != "workshop"]
-    here = table.c.workshop == sa.bindparam("the_workshop")
-    return str(sa.select(*columns).where(here).compile(dialect=dialect))
+def _select(list_name: str) -> str:
+    # written out, because a workshop is read from every table: compiling for fifty kinds, most of
+    # them empty, would take longer than reading
+    found = fields(RECORD_TYPES[list_name])
+    names = (interchange_key(field.name) for field in found if field.name != "id")
+    columns = ", ".join(f'"{name}"' for name in ("id", "list_place", *names))
+    return f'SELECT {columns} FROM "{list_name}" WHERE "workshop" = ?'  # noqa: S608 - our own names
 
 
 @cache
@@ -92,7 +100,7 @@ def _delete(list_name: str, dialect: sa.Dialect) -> str:
 
 
 def _table(list_name: str) -> sa.Table:
-    return RECORDS[RECORD_TYPES[list_name]]
+    return record_table(RECORD_TYPES[list_name])
 
 
 def _this(table: sa.Table) -> sa.ColumnElement[bool]:

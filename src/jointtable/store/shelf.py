@@ -1,7 +1,6 @@
 """The row of the library's list that is written with every step of a workshop."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from jointtable.store.contents import one
 from jointtable.store.errors import NoSuchWorkshop
 from jointtable.store.first_page import folded
 from jointtable.store.tables import SHELF
+from jointtable.values import dataclass
 
 SHOWN: Final[frozenset[type[Record]]] = frozenset(
     {Setup, Party, Participant, Block, Step, Action, Review}

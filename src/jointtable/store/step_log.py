@@ -1,6 +1,5 @@
 """The step log in the database: one row a step, with before and after of all its changes."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, cast
 
@@ -12,6 +11,7 @@ from jointtable.store import rows
 from jointtable.store.contents import one
 from jointtable.store.rows import BadRow
 from jointtable.store.tables import OP
+from jointtable.values import dataclass
 
 ACTOR: Final = "facilitator"
 """Who makes the steps: there is one keyboard."""

@@ -9,6 +9,8 @@ one key there is ties each row to its workshop. It is deferred, so a step may wr
 No triggers, views, virtual tables, checks or computed columns: any that are found were planted.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -33,7 +35,7 @@ SCHEMA: Final = 1000
 APPLICATION_ID: Final = 0x4A54424C
 """“JTBL” in the header of the file."""
 
-METADATA: Final = sa.MetaData()
+_METADATA: Final = sa.MetaData()
 
 
 def _column(name: str, rule: Rule) -> sa.Column[object]:
@@ -81,11 +83,18 @@ def _workshop_key() -> sa.Column[object]:
     )
 
 
-def _record_table(kind: type[Record]) -> sa.Table:
+def record_table(kind: type[Record]) -> sa.Table:
+    """Return the table of one kind of record, made when it is first written to or looked for."""
+    return _record_table(kind.list_name)
+
+
+@cache
+def _record_table(list_name: str) -> sa.Table:
+    kind = RECORD_TYPES[list_name]
     columns = [_column(name, rule) for name, rule, _ in rules_of(kind) if name != "id"]
     return sa.Table(
-        kind.list_name,
-        METADATA,
+        list_name,
+        _METADATA,
         _workshop_key(),
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("list_place", sa.Integer, nullable=False),
@@ -96,7 +105,7 @@ def _record_table(kind: type[Record]) -> sa.Table:
 
 SHELF: Final = sa.Table(
     "shelf",
-    METADATA,
+    _METADATA,
     sa.Column("workshop", sa.Text, primary_key=True),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("sales", sa.Text, nullable=False),
@@ -120,7 +129,7 @@ SHELF: Final = sa.Table(
 
 OP: Final = sa.Table(
     "op",
-    METADATA,
+    _METADATA,
     _workshop_key(),
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("state", sa.Text, nullable=False),
@@ -138,7 +147,7 @@ OP: Final = sa.Table(
 
 ATTACHMENT: Final = sa.Table(
     "attachment",
-    METADATA,
+    _METADATA,
     _workshop_key(),
     sa.Column("sha256", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
@@ -149,12 +158,19 @@ ATTACHMENT: Final = sa.Table(
 
 META: Final = sa.Table(
     "meta",
-    METADATA,
+    _METADATA,
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
 """What the library knows of itself: bytes still to be wiped, the driver's scratch workshop."""
 
-RECORDS: Final[dict[type[Record], sa.Table]] = {
-    kind: _record_table(kind) for kind in RECORD_TYPES.values()
-}
+
+def record_tables() -> Mapping[type[Record], sa.Table]:
+    """Return the tables of all kinds, in the order of the interchange format."""
+    return {kind: record_table(kind) for kind in RECORD_TYPES.values()}
+
+
+def metadata() -> sa.MetaData:
+    """Return the whole schema."""
+    record_tables()
+    return _METADATA

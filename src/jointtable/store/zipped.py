@@ -6,8 +6,9 @@ lets members overlap and names repeat. Here every byte of the file has one meani
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Final
+
+from jointtable.values import dataclass
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")

@@ -5,7 +5,6 @@ playbook are points, all other lengths are device-independent pixels.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +28,7 @@ from jointtable.theme.tokens import (
     Tokens,
     Window,
 )
+from jointtable.values import dataclass
 
 WEIGHTS: Final[Mapping[Face, tuple[int, ...]]] = {
     "ui": (400, 500, 600, 700),

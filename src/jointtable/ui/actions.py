@@ -46,6 +46,7 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "zoom_100": (N_("100 %"), ("Ctrl+0",)),
     "fit": (N_("Fit this stage"), ("Home",)),
     "whole": (N_("Whole table"), ("Shift+1", "!")),
+    "outline": (N_("The table as a list"), ("Ctrl+Shift+O",)),
     "fit_selection": (N_("Fit the selection"), ("Shift+2", '"', "@")),
     "next_lens": (N_("Next lens"), ("Alt+PgDown",)),
     "previous_lens": (N_("Previous lens"), ("Alt+PgUp",)),
@@ -58,6 +59,12 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "previous_region": (N_("Previous region"), ("Shift+F6",)),
     "export": (N_("Export the playbook…"), ("Ctrl+E",)),
     "summary": (N_("Export the one-page summary…"), ()),
+    "find_or_do": (N_("Find or do"), ("Ctrl+K",)),
+    "find": (N_("Find"), ("Ctrl+F",)),
+    "next_hit": (N_("Next hit"), ("F3",)),
+    "facts": (N_("Facts of the card"), ("Alt+Return", "Alt+Enter")),
+    "paste_one": (N_("Paste as one card"), ("Ctrl+Shift+V",)),
+    "bin": (N_("Bin"), ()),
     "saved": (N_("Is it saved?"), ("Ctrl+S",)),
     "full_screen": (N_("Full screen"), ("F11",)),
     "library": (N_("Library"), ()),
@@ -67,6 +74,7 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 TABLE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "select": (N_("Select"), ("V",)),
     "hand": (N_("Hand: move the table"), ("H",)),
+    "paste": (N_("Paste"), ("Ctrl+V",)),
 }
 """Single letters act only while the table has the focus."""
 

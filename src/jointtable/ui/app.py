@@ -1,10 +1,11 @@
 """Starts the window: the shell is painted first, everything heavy comes after it."""
 
+import gc
 import importlib
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from jointtable import i18n, resources
+from jointtable import garbage, i18n, resources
 from jointtable.domain.errors import JointTableError
 from jointtable.i18n import Translator
 from jointtable.ui import binding, errors, icons
@@ -21,6 +22,7 @@ from jointtable.ui.library.lines import row_of
 from jointtable.ui.library.model import PAGE, LibraryRow, Show
 from jointtable.ui.style import Style, load_fonts, system_theme
 from jointtable.ui.window import SAMPLE, Surroundings, Window
+from jointtable.values import dataclass
 
 if TYPE_CHECKING:
     from jointtable.domain.workshop import Workshop
@@ -194,6 +196,12 @@ class Start(QObject):
         self._looks.stop()
         self._marks.say("orm-ready")
         try:
+            self._open()
+        finally:
+            garbage.collect_again()
+
+    def _open(self) -> None:
+        try:
             shelf = opened_shelf(self._arguments, self._tr)
         except JointTableError as error:
             self.trouble = error
@@ -278,6 +286,7 @@ def application() -> QApplication:
         UnfitBinding: This PySide6 would end the program in the middle of the work.
     """
     binding.check()
+    binding.stay_out_of_imports()
     running = QApplication.instance()
     if isinstance(running, QApplication):
         load_fonts()
@@ -323,6 +332,7 @@ def main(arguments: WindowArguments) -> int:
     Raises:
         UnfitBinding: This PySide6 would end the program in the middle of the work.
     """
+    gc.disable()  # until the start is over: nothing that it makes is garbage
     app = application()
     tr = i18n.translator(arguments.language)
     window = made_window(app, arguments)
@@ -370,9 +380,9 @@ def open_window(
     window.take_shelf(shelf)
     window.show()
     try:
-        document = shelf.open(shelf.take_in(file))
+        with garbage.left_alone():
+            window.lead(shelf.open(shelf.take_in(file)))
     except BaseException:
         window.close()
         raise
-    window.lead(document)
     return OpenWindow(window)

@@ -1,5 +1,7 @@
-"""A check of the Qt binding that must come before the first window."""
+"""What the Qt binding needs before the first window: a check, and no part in other imports."""
 
+import builtins
+import importlib
 import sys
 from typing import ClassVar, Final
 
@@ -38,3 +40,17 @@ def check(found: str | None = None, python: tuple[int, ...] = sys.version_info[:
     found = found or PySide6.__version__
     if found == _FAULTY and python < _FIXED_BY:
         raise UnfitBinding(found=found, python=".".join(map(str, python)))
+
+
+def stay_out_of_imports() -> None:
+    """Let Python import by itself again; to be called as early as can be.
+
+    PySide6 puts itself before every import and reads the source of each module that comes, to see
+    whether it may ask for ``__feature__``. None of ours does, and reading four hundred modules took
+    45 ms of every start and kept their lines in memory. What it needs to make its classes
+    late stays. Where a later PySide6 does not keep the import it replaced, nothing is changed.
+    """
+    importlib.import_module("PySide6.QtCore")  # the last that puts itself there
+    original = getattr(builtins, "__orig_import__", None)
+    if original is not None:
+        builtins.__import__ = original

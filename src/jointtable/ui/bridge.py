@@ -1,7 +1,7 @@
 """The only door from the window to an open workshop."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,7 @@ from jointtable.domain.edits import Edit
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.workshop import Workshop
 from jointtable.session.document import Document
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

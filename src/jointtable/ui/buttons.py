@@ -1,6 +1,5 @@
 """Buttons: an icon, words, and the key that does the same, drawn from the tokens."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -11,6 +10,7 @@ from typing_extensions import override
 from jointtable.ui import icons
 from jointtable.ui.marks import draw_key, draw_text, key_width
 from jointtable.ui.style import Style
+from jointtable.values import dataclass
 
 Look = Literal["plain", "primary", "ghost", "tool", "nav", "inverse"]
 

@@ -1,7 +1,7 @@
 """Writes documents while the table stays usable."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -11,6 +11,7 @@ from jointtable import log
 from jointtable.content import Content
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.workshop import Workshop
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Fields to type in: one line, and many."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
@@ -11,6 +10,7 @@ from typing_extensions import override
 from jointtable.ui import icons
 from jointtable.ui.marks import draw_key, key_width
 from jointtable.ui.style import Style
+from jointtable.values import dataclass
 
 _ICON: Final = 15
 

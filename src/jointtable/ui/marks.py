@@ -1,6 +1,5 @@
 """Small signs that many screens draw: the marks of the sides, key caps, initials, pills."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from jointtable.ui import icons
 from jointtable.ui.style import Style
+from jointtable.values import dataclass
 
 MarkSide = Literal["sales", "joint", "procurement"]
 _CIRCLE: Final = 0.76

@@ -54,13 +54,16 @@ class Toast(QWidget):
         """Return what it offers."""
         return tuple(self._buttons)
 
-    def say(self, text: str, deeds: Sequence[Deed] = (), *, stays: bool = False) -> None:
+    def say(
+        self, text: str, deeds: Sequence[Deed] = (), *, stays: bool = False, ms: int = SHOWN
+    ) -> None:
         """Show ``text``.
 
         Args:
             text: One sentence.
             deeds: What it offers: words and what they do.
             stays: Whether it waits for a click instead of going by itself.
+            ms: How long it stays otherwise.
         """
         for button in self._buttons:
             self._row.removeWidget(button)
@@ -81,7 +84,7 @@ class Toast(QWidget):
         if stays:
             self._timer.stop()
         else:
-            self._timer.start()
+            self._timer.start(ms)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _act(self, deed: Callable[[], object]) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -12,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from jointtable import garbage
 from jointtable.domain.errors import JointTableError
 from jointtable.i18n import N_, Translator
 from jointtable.ui import actions
@@ -20,6 +20,7 @@ from jointtable.ui.library.model import Source
 from jointtable.ui.library.screen import LibraryScreen
 from jointtable.ui.style import Style, load_other_fonts
 from jointtable.ui.toast import Toast
+from jointtable.values import dataclass
 
 if TYPE_CHECKING:
     from jointtable.session.document import Document
@@ -185,13 +186,14 @@ class Window(QWidget):
         if shelf is None:
             return False
         self._leave()
-        try:
-            document = shelf.open(which(shelf))
-        except JointTableError as error:
-            self._screens.setCurrentWidget(self.library)
-            self.say(error.message(self._tr))
-            return False
-        self.lead(document)
+        with garbage.left_alone():
+            try:
+                document = shelf.open(which(shelf))
+            except JointTableError as error:
+                self._screens.setCurrentWidget(self.library)
+                self.say(error.message(self._tr))
+                return False
+            self.lead(document)
         return True
 
     def _ask_about(self, workshop_id: str) -> None:
@@ -252,7 +254,15 @@ class Window(QWidget):
         actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
         menu = [
             *(made["export"], made["summary"], None),
-            *(made["whole"], made["fit"], made["panel"], made["full_screen"], None),
+            *(
+                made["whole"],
+                made["outline"],
+                made["fit"],
+                made["bin"],
+                made["panel"],
+                made["full_screen"],
+                None,
+            ),
             made["library"],
         ]
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))

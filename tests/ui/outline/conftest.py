@@ -60,6 +60,7 @@ class Hands:
         self.said: list[str] = []
         self.refusals: list[str] = []
         panel.said.connect(self.said.append)
+        panel.told.connect(self.said.append)
         bridge.refused.connect(lambda error: self.refusals.append(error.message()))
 
     @property
@@ -152,19 +153,19 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def hands_on(qtbot: QtBot, style: Style, library: Library) -> Iterator[Callable[[Workshop], Hands]]:
+def hands_on(qtbot: QtBot, style: Style, library: Library) -> Iterator[Callable[..., Hands]]:
     """A function that opens a workshop as an outline and gives it to hands."""
     bridges: list[DocumentBridge] = []
 
-    def open_it(workshop: Workshop) -> Hands:
+    def open_it(workshop: Workshop, *, watched: bool = True) -> Hands:
         document = Document(library.workshop(library.create(workshop)), now=lambda: NOW)
         bridge = DocumentBridge(document)
         bridges.append(bridge)
-        panel = OutlinePanel(style, bridge, content.load(), language="en", tr=str, now=lambda: NOW)
+        panel = OutlinePanel(style, bridge, content.load(), tr=str, at=NOW.isoformat)
         qtbot.addWidget(panel)
-        QAbstractItemModelTester(
-            panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel
-        )
+        if watched:
+            mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+            QAbstractItemModelTester(panel.model, mode, panel)
         panel.resize(900, 700)
         panel.show()
         panel.activateWindow()

@@ -1,10 +1,21 @@
 """Single keys of the list: what each does to the document, and what the list shows of it."""
 
 import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QInputMethodEvent
 from tests.ui.outline.conftest import ALT, CTRL, KEY, NOW, SHIFT, half_day, sample
 
-from jointtable.domain.edits import LockSide, OpenRound, Reveal
-from jointtable.domain.records import Action, Goal, Hope, JointGoal, Parked, Term, Theme
+from jointtable.domain.edits import AddRecords, LockSide, OpenRound, RemoveRecords, Reveal
+from jointtable.domain.records import (
+    Action,
+    Goal,
+    Hope,
+    JointGoal,
+    Parked,
+    ProcessStep,
+    Term,
+    Theme,
+)
 
 AT = NOW.isoformat()
 
@@ -231,10 +242,139 @@ def test_tab_goes_from_field_to_field(gearworks) -> None:
     assert (goal.metric, goal.baseline, goal.target) == ("stops a year", "14", "6")
 
 
+def test_keys_of_a_card_do_nothing_to_it_from_one_of_its_fields(gearworks) -> None:
+    hands = gearworks
+    hands.to("5", "Value", "Joint goals").press(KEY.Key_Down).press(KEY.Key_Right)
+    hands.down_to("Votes")
+    before = hands.workshop
+    hands.press(KEY.Key_Delete).press(KEY.Key_Space).press("1").press(KEY.Key_X, CTRL)
+    assert hands.workshop == before
+    hands.down_to("Metric").press(KEY.Key_Delete)
+    assert hands.kept.find(JointGoal, hands.view.current_id()).metric == ""
+
+
 def test_a_letter_without_meaning_here_is_left_to_others(hands) -> None:
     hands.to("1")
     assert not hands.view.press("q")
     assert not hands.view.press("p")
+
+
+def test_a_card_that_goes_while_it_is_edited_takes_its_editor_along(hands) -> None:
+    hands.to("1", "Sales, Hopes").add("one", "two")
+    card = hands.view.current_id()
+    hands.press(KEY.Key_Return)
+    assert hands.editor is not None
+    assert hands.bridge.apply(RemoveRecords((card,)))
+    assert hands.editor is None
+    assert [hope.text for hope in hands.kept.of(Hope)] == ["one"]
+
+
+def test_what_others_add_meanwhile_leaves_a_new_card_being_typed(hands) -> None:
+    hands.to("1", "Sales, Hopes").press("n").press("still typing")
+    other = Hope(id="other", side="sales", kind="hope", text="from the capture bar")
+    assert hands.bridge.apply(AddRecords((other,)))
+    assert hands.editor.toPlainText() == "still typing"
+    hands.press(KEY.Key_Return)
+    assert texts_of(hands) == ["from the capture bar", "still typing"]
+
+
+def texts_of(hands):
+    return [hope.text for hope in hands.kept.of(Hope)]
+
+
+def test_leaving_an_editor_takes_what_stands_in_it(hands, qtbot) -> None:
+    hands.to("1", "Sales, Hopes").press("n").press("said and left")
+    hands.panel.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    hands.panel.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert texts_of(hands) == ["said and left"]
+    assert hands.editor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום לכולם",
+        "👩‍👩‍👧‍👦 agree",
+        "e\u0301te\u0301",
+        "word" * 4_900,
+        "a\u200bb",
+    ],
+    ids=["right-to-left", "zwj", "combining", "long", "zero width"],
+)
+def test_whatever_is_typed_is_kept_and_shown_as_typed(hands, text) -> None:
+    hands.to("1", "Sales, Hopes").press("n")
+    hands.editor.insertPlainText(text)
+    hands.press(KEY.Key_Return)
+    assert texts_of(hands) == [text]
+    assert hands.row == text
+    assert not hands.panel.grab().isNull()
+
+
+def test_a_text_that_is_too_long_stays_in_its_field(hands) -> None:
+    hands.to("1", "Sales, Hopes").press("n")
+    hands.editor.insertPlainText("x" * 20_001)
+    hands.press(KEY.Key_Return)
+    assert "20000" in hands.refusals[-1]
+    assert len(hands.editor.toPlainText()) == 20_001
+
+
+def test_words_come_through_an_input_method(hands, qapp) -> None:
+    hands.to("1", "Sales, Hopes").press("n")
+    event = QInputMethodEvent()
+    event.setCommitString("日本語")
+    qapp.sendEvent(hands.editor, event)
+    hands.press(KEY.Key_Return)
+    assert texts_of(hands) == ["日本語"]
+
+
+def test_five_thousand_lines_are_one_step(hands, qapp) -> None:
+    hands.to("1", "Sales, Hopes")
+    qapp.clipboard().setText("\n".join(f"line {n}" for n in range(5_000)))
+    hands.press(KEY.Key_V, CTRL).press(KEY.Key_V, CTRL)
+    assert len(hands.kept.of(Hope)) == 5_000
+    assert hands.bridge.undo()
+    assert not hands.kept.of(Hope)
+
+
+def test_lines_pasted_into_a_lane_stand_below_each_other(hands, qapp) -> None:
+    hands.to("6", "Sales, steps")
+    qapp.clipboard().setText("one\ntwo\nthree")
+    hands.press(KEY.Key_V, CTRL)
+    assert [(s.name, s.row) for s in hands.kept.of(ProcessStep)] == [
+        ("one", 1), ("two", 2), ("three", 3),
+    ]  # fmt: skip
+
+
+def test_the_menu_offers_what_the_keys_do(gearworks) -> None:
+    hands = gearworks
+    hands.to("5", "Value", "Joint goals").press(KEY.Key_Down)
+    keys = [offer.key for offer in hands.view.offers()]
+    assert keys[:2] == ["Enter", "N"]
+    assert {"Space", "P", "S", "Alt+↓", "Del", "L", "Ctrl+D", "Ctrl+Del"} <= set(keys)
+    menu = hands.view.menu()
+    park = next(one for one in menu.actions() if one.text() == "Park\tP")
+    title = hands.row
+    park.trigger()
+    assert title in [one.text for one in hands.kept.of(Parked)]
+    menu.close()
+
+
+def test_screen_readers_hear_kind_side_place_words_state_and_number(gearworks) -> None:
+    hands = gearworks
+    hands.to("5", "Growth", "Sales, Growth").press(KEY.Key_Down)
+    index = hands.view.currentIndex()
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Goal, Sales, Growth. ")
+    assert said.endswith((" of 2.", " of 1."))
+    assert all(row for row in names_of(hands))
+
+
+def names_of(hands, index=None):
+    index = index or QModelIndex()
+    for row in range(hands.model.rowCount(index)):
+        child = hands.model.index(row, 0, index)
+        yield str(child.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        yield from names_of(hands, child)
 
 
 # --- sealed --------------------------------------------------------------------------------------
@@ -261,8 +401,6 @@ def test_sealed_answers_show_only_that_they_are_there(hands) -> None:
 
 def every_row(hands, index=None):
     """Everything the model says, whatever the role."""
-    from PySide6.QtCore import QModelIndex
-
     index = index or QModelIndex()
     for row in range(hands.model.rowCount(index)):
         child = hands.model.index(row, 0, index)

@@ -1,7 +1,6 @@
 """The agenda: blocks and their minutes, before the day and during it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from typing_extensions import override
@@ -13,6 +12,7 @@ from jointtable.domain.errors import Refused
 from jointtable.domain.records import Block, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 _SHOWN: Final = ("name", "side", "nobody")
 """How answers are shown, from loose to strict; what is missing is ``side`` (ux.md §4.2)."""

@@ -1,6 +1,6 @@
 """Alignment: where the two processes meet, what hurts there, what both do differently."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from typing_extensions import override
@@ -11,6 +11,7 @@ from jointtable.domain.edits.base import Edit, change_of, planned, the
 from jointtable.domain.records import Friction, JointMove, ProcessStep, SideOrJoint, Touch
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,6 +1,6 @@
 """What a side writes into a sealed round, until it locks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final, TypeVar
 
 from typing_extensions import override
@@ -24,6 +24,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 A = TypeVar("A", bound=Record)
 

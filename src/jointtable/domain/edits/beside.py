@@ -1,6 +1,6 @@
 """Beside the table: notes, the log, who was heard, choices for the playbook."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from typing_extensions import override
@@ -20,6 +20,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, repr=False)

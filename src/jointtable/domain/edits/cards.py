@@ -1,7 +1,7 @@
 """What is done to any record: add, change, remove, arrange, duplicate, split, merge."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from typing_extensions import override
@@ -28,6 +28,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 Values = Mapping[str, object]
 """New values by field name."""

@@ -1,7 +1,6 @@
 """Commitments: actions and their history, the parking lot, release, signatures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, cast
 
 from typing_extensions import override
@@ -26,6 +25,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 UpdatedField = Literal["status", "due", "owner", "text"]
 _UPDATED: Final[dict[str, UpdatedField]] = {

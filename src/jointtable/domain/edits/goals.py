@@ -1,6 +1,6 @@
 """Goals: joint goals out of two, links, votes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from typing_extensions import override
@@ -12,6 +12,7 @@ from jointtable.domain.errors import Refused
 from jointtable.domain.records import Goal, GoalLink, JointGoal, Side, Vote
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 class OneOfEachSide(Refused):

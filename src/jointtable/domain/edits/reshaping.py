@@ -1,7 +1,7 @@
 """What is done to the shape of cards: duplicate, split at line breaks, merge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from typing_extensions import override
@@ -14,6 +14,7 @@ from jointtable.domain.errors import NoSuchRecord, Refused
 from jointtable.domain.records import RECORD_TYPES, Record, reference_fields
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 class NotOneKind(Refused):

@@ -1,6 +1,6 @@
 """Sealed rounds: open, lock, reveal, ask again (domain.md §5)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from typing_extensions import override
@@ -21,6 +21,7 @@ from jointtable.domain.errors import Refused
 from jointtable.domain.records import SIDES, Incident, Position, Round, Side
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 class RoundIsOpen(Refused):

@@ -1,6 +1,6 @@
 """The day itself: start and close, steps, and the spans of time really used."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from typing_extensions import override
@@ -11,6 +11,7 @@ from jointtable.domain.errors import Refused
 from jointtable.domain.records import Block, ClockSpan, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 class ClockStands(Refused):

@@ -1,6 +1,5 @@
 """Before the start: the workshop's own fields, the parties, the people, the house rules."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from typing_extensions import override
@@ -11,6 +10,7 @@ from jointtable.domain.edits.cards import AddRecords, Values
 from jointtable.domain.records import HouseRule, Participant, Party, Side
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, repr=False)

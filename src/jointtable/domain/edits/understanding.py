@@ -1,6 +1,5 @@
 """Understanding and agreeing: verdicts on assumptions, yes and no of the sides."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from typing_extensions import override
@@ -12,6 +11,7 @@ from jointtable.domain.errors import Refused
 from jointtable.domain.records import SIDES, Assumption, Side, Truth
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 Verdict = Literal["right", "partly", "wrong", "open"]
 

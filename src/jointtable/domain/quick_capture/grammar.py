@@ -4,10 +4,10 @@ The grammar is that of domain.md §10.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from jointtable.domain.records import Language, SideOrJoint
+from jointtable.values import dataclass
 
 StageKey: TypeAlias = Literal[
     "opening", "language", "understanding", "positioning", "goals", "alignment", "commitments"

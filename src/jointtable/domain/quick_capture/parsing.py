@@ -1,7 +1,7 @@
 """Reads one line, or many."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from jointtable.domain.quick_capture.grammar import (
@@ -18,6 +18,7 @@ from jointtable.domain.quick_capture.grammar import (
 from jointtable.domain.quick_capture.tokens import answers, candidates, date, looks_like_date
 from jointtable.domain.records import MAX_LABEL, SideOrJoint
 from jointtable.domain.text import is_blank, lines_as_typed
+from jointtable.values import dataclass
 
 WORRY: Final = Named(id="worry", names=("worry", "huoli"))
 """What ``#worry`` names in Opening."""

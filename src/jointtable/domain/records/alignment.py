@@ -1,6 +1,5 @@
 """Alignment: the two processes and where they meet."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from jointtable.domain.records.base import Record
@@ -23,6 +22,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """What every record has: an id, a list in the interchange format, and rules on its fields."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, Self, TypeVar, get_type_hints
 
 from jointtable.domain.records.rules import Id, Rule, Several, To
+from jointtable.values import dataclass
 
 if TYPE_CHECKING:
     from jointtable.domain.records.frame import Setup

@@ -1,6 +1,5 @@
 """Beside the table and the document: parking lot, notes, log, choices, sealed answers."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from jointtable.domain.records.base import Record
@@ -27,6 +26,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

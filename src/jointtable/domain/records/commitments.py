@@ -1,6 +1,5 @@
 """Commitments: what is promised, by whom and by when."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from jointtable.domain.records.base import Record
@@ -29,6 +28,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """The frame of the workshop: who meets, when, and by which agenda."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final, Literal
 
 from jointtable.domain.records.base import Record
@@ -31,6 +30,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 SCALE_NAMES_RULES: Final = Pairs(
     (

@@ -1,6 +1,5 @@
 """Goals: what each side wants and what both want."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from jointtable.domain.records.base import Record
@@ -24,6 +23,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Positioning: business areas and how each side sees them."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from jointtable.domain.records.base import Record
@@ -24,6 +23,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 FACTORS_RULES: Final = Pairs(
     (

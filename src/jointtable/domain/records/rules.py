@@ -8,12 +8,12 @@ interchange format and the library table all read the same line. Patterns and li
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final, Literal, Protocol
 
 from jointtable.domain.errors import InvalidRecord, TextTooLong
 from jointtable.domain.text import is_blank, unclean_at
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 MAX_TEXT: Final = 20_000
 """Characters of a text (reliability.md §0, decision 8: longer ones hang editors and exporters)."""

@@ -1,6 +1,5 @@
 """Opening, Language and Understanding: pulse, hopes, words, assumptions, statements."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from jointtable.domain.records.base import Record
@@ -23,6 +22,7 @@ from jointtable.domain.records.rules import (
     Whole,
     YesNo,
 )
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What a rule is given, what it finds, and how it names things."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from jointtable.content import Content, Words
@@ -9,6 +9,7 @@ from jointtable.domain.blind import Moment
 from jointtable.domain.records import Participant, ProcessStep, Side, Statement, Touch
 from jointtable.domain.views import FacilitatorView, View
 from jointtable.insights.stages import StageResults
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class _Lanes:
         if self.covered is not None:
             self.cover(side, count)
         elif not count:
-            prompt(self.sheet, context.tr(N_("How does it go from first to last?")), lane)
+            prompt(self.sheet, context.ask(N_("How does it go from first to last?")), lane)
 
     def card(self, step: ProcessStep) -> Card:
         place = Place(stage="alignment", side=step.side, list_name="process_steps", row=step.row)

@@ -127,7 +127,7 @@ def _side(
         more_slip(sheet, context, hidden, Box(room.x, y, room.w, density.height), density)
         y += density.pitch
     if not cards:
-        prompt(sheet, context.tr(N_("What will we do, by when?")), box)
+        prompt(sheet, context.ask(N_("What will we do, by when?")), box)
     else:
         _terms(sheet, context, side, Box(room.x, y, room.w, room.bottom - y))
 
@@ -253,7 +253,7 @@ def _agreements(
         y = _AGREE.y + len(seen) * density.pitch
         more_slip(sheet, context, hidden, Box(_AGREE.x, y, _AGREE.w, density.height), density)
     if not cards:
-        prompt(sheet, context.tr(N_("What do we both agree on?")), _AGREE)
+        prompt(sheet, context.ask(N_("What do we both agree on?")), _AGREE)
 
 
 # --- signatures ----------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Markers of own views and guesses, and the line between a guess and the reality."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.domain.records import Side
@@ -12,6 +11,7 @@ from jointtable.layout.marks import MARK, TEXT, mark, pill, pill_width
 from jointtable.layout.primitives import Box, Detail, Layer, Line, Marker, Part
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.text import measure
+from jointtable.values import dataclass
 
 OWN: Final[dict[Side, float]] = {"sales": 50, "procurement": 48}
 GUESS: Final[dict[Side, float]] = {"sales": 46, "procurement": 44}

@@ -123,7 +123,7 @@ class _Rows:
         room = Box(_SLIP[side], top, 440, self.row)
         self.boxes |= draw_stack(self.sheet, context, cards, room, self.density, centred=True)
         if not cards and self.covered is None:
-            prompt(self.sheet, context.tr(N_("What do you want to reach?")), room)
+            prompt(self.sheet, context.ask(N_("What do you want to reach?")), room)
 
     def linked(self, goal: Goal) -> tuple[str, ...]:
         titles = [

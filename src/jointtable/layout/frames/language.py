@@ -58,7 +58,7 @@ def picture(context: Context, number: int) -> Picture:
         sheet.add(zone(side, _ZONES[side]))
     terms = context.of(Term)
     if not terms:
-        prompt(sheet, context.tr(N_("Which words do we both use?")), Box(520, 400, 560, 100))
+        prompt(sheet, context.ask(N_("Which words do we both use?")), Box(520, 400, 560, 100))
     _Rows(sheet, context, terms).draw()
     _strip(sheet, context)
     return sheet.picture()

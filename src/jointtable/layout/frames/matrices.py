@@ -1,7 +1,6 @@
 """The lens Matrices of Positioning: the two fields both professions know by heart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.content.models import HighLow
@@ -32,6 +31,7 @@ from jointtable.layout.primitives import (
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
+from jointtable.values import dataclass
 
 FIELDS: Final[dict[Side, Box]] = {
     "sales": Box(40, 200, 600, 600),

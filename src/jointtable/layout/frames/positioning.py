@@ -18,7 +18,7 @@ def picture(context: Context, number: int) -> Picture:
     header(sheet, context, number)
     areas = context.of(Area)
     if not areas:
-        ask = context.tr(N_("Which business areas do we share?"))
+        ask = context.ask(N_("Which business areas do we share?"))
         prompt(sheet, ask, Box(520, 400, 560, 120))
     elif context.lens == "matrices":
         draw_matrices(sheet, context, areas)

@@ -1,12 +1,11 @@
 """The lens Roles of Positioning: a butterfly of how each side sees the other, and its guesses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.domain.blind import corrections, current_view, sealed_view_round
 from jointtable.domain.records import SIDES, Area, Position, Side
-from jointtable.i18n import N_
+from jointtable.i18n import N_, clock
 from jointtable.insights.positioning import AreaResult
 from jointtable.insights.shape import other
 from jointtable.layout import styles
@@ -43,6 +42,7 @@ from jointtable.layout.primitives import (
 )
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.text import measure
+from jointtable.values import dataclass
 
 _TOP: Final = 184.0
 _PANEL: Final[dict[Side, float]] = {"sales": 40, "procurement": 1000}
@@ -293,7 +293,7 @@ class Roles:
                 part=part,
             )
         )
-        time = self.changed[area.id, side][11:16]
+        time = clock(self.changed[area.id, side][11:16], self.context.language)
         says = self.context.say(N_("changed {time}"), time=time) if time else ""
         box = Box(min(start, end), y - self.row / 2 + 2, abs(end - start), 20)
         ink = META.but(align="centre", style=styles.META, layer=Layer.INSIGHT)

@@ -1,6 +1,5 @@
 """Understanding: assumptions beside their answers, or statements as both sides see them."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.domain.records import SIDES, Assumption, Side, Truth
@@ -36,6 +35,7 @@ from jointtable.layout.primitives import (
     Place,
 )
 from jointtable.layout.sheet import Sheet
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class _Rows:
         left, width = self.half.whole
         if not any_cards:
             if context.covering("assumptions") is None:
-                ask = context.tr(N_("What do you assume about them?"))
+                ask = context.ask(N_("What do you assume about them?"))
                 prompt(self.sheet, ask, self.half.assumes)
             return
         found = getattr(context.insights.assumptions, self.side)

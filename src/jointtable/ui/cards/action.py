@@ -1,7 +1,7 @@
 """One thing that can be done with cards, and when: the values that menus and keys are made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from jointtable.content.fallback import Shown
@@ -12,6 +12,7 @@ from jointtable.domain.errors import JointTableError, Refused
 from jointtable.domain.records import Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.values import dataclass
 
 Opens: TypeAlias = Literal["", "editor", "facts", "history", "strike", "bring_back"]
 """What an action opens instead of making a step; ``strike`` asks once and cannot be undone."""

@@ -1,7 +1,7 @@
 """The edits that give a card another side or another stage."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final, cast
 
 from typing_extensions import override
@@ -50,6 +50,7 @@ from jointtable.domain.text import is_blank
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.ui.cards.words import stage_of
+from jointtable.values import dataclass
 
 NewId = Callable[[], str]
 SideChoice = tuple[SideOrJoint, Edit | None, bool]

@@ -5,7 +5,7 @@ as private. Pure: no Qt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
 from jointtable.content import Content
@@ -31,6 +31,7 @@ from jointtable.domain.views import FacilitatorView
 from jointtable.i18n import N_, Tr
 from jointtable.ui.cards.words import KINDS, block_of, kind_name, short, side_of, words_of
 from jointtable.ui.find.index import Index
+from jointtable.values import dataclass
 
 EntryKind: TypeAlias = Literal["action", "command", "setting", "card", "person", "stage"]
 Key: TypeAlias = tuple[EntryKind, str]
@@ -151,9 +152,9 @@ class Catalogue:
 
     def find(self, typed: str, kinds: frozenset[EntryKind], most: int = 50) -> list[Entry]:
         """Return what fits ``typed``, best first; of nothing typed, the commands in their order."""
-        self.catch_up()
         if is_blank(typed):
             return [self._entry(key) for key in self._doables if key[0] in kinds][:most]
+        self.catch_up()
         # kinds are few: what is not wanted is left out afterwards
         wide = most if len(kinds) == len(_WEIGHTS) else 4 * most
         found = (key for key in self._index.find(typed, wide) if key[0] in kinds)

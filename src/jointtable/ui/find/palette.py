@@ -94,10 +94,9 @@ class FindOrDo(Overlay):
     def follow(self) -> None:
         """Read what has changed, a little at a time, so that opening costs nothing."""
         self._catalogue.follow(self._view())
+        self._idle.start()
         if self.is_open:
             self._typed()
-        else:
-            self._idle.start()
 
     def open(self, mode: Mode = "do") -> None:
         """Open it with the caret in it; ``find`` lists no commands and keeps what was typed."""
@@ -107,8 +106,8 @@ class FindOrDo(Overlay):
         hint = N_("Find or do") if mode == "do" else N_("Find a card, a person or a stage")
         self.edit.setPlaceholderText(self._tr(hint))
         self.edit.setAccessibleName(self._tr(hint))
-        self._idle.stop()
         self._catalogue.follow(self._view())
+        self._idle.start()
         self._catalogue.offer(self._doables())
         self._open()
         self._typed()

@@ -1,7 +1,7 @@
 """What the kept history has taken off the table, and how it comes back. Pure: no Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from jointtable.domain import blind
@@ -14,6 +14,7 @@ from jointtable.i18n import N_
 from jointtable.session.history import loosened
 from jointtable.ui.bridge import Past
 from jointtable.ui.cards.words import KINDS
+from jointtable.values import dataclass
 
 
 class ItsPlaceIsGone(Refused):

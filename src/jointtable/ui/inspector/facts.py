@@ -5,7 +5,7 @@ on its answer, the votes beside their joint goal.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, cast
 
 from jointtable import i18n
@@ -42,6 +42,7 @@ from jointtable.ui.inspector.kinds import (
     whom,
 )
 from jointtable.ui.inspector.options import words_of_choice
+from jointtable.values import dataclass
 
 NONE: Final = ""
 """Key of the choice that sets nothing."""

@@ -1,7 +1,6 @@
 """What was done to a card, from the kept history. Pure: no Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jointtable import i18n
 from jointtable.domain import blind
@@ -10,6 +9,7 @@ from jointtable.domain.records import ActionUpdate, Record, Truth, Vote
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import Tr
 from jointtable.ui.bridge import Past
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The workshops of the library as rows: grouped, filtered, searched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,6 +8,7 @@ from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.marks import Pill
+from jointtable.values import dataclass
 
 Group = Literal["running", "due", "draft", "done"]
 Show = Literal["all", "running", "due", "draft", "done"]

@@ -1,7 +1,6 @@
 """A new workshop: a page, not a wizard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -15,6 +14,7 @@ from jointtable.ui.fields import LARGE, Field
 from jointtable.ui.marks import draw_text
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground, Label, SideMark, broken
+from jointtable.values import dataclass
 
 _LANGUAGES = (("en", "English"), ("fi", "Suomi"))
 

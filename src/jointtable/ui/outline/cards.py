@@ -178,7 +178,7 @@ def common_deeds(context: Context, card: Record, place: int, ids: list[str]) -> 
     if "released_sales" in known:
         held = False in (getattr(card, "released_sales"), getattr(card, "released_procurement"))  # noqa: B009
         says = N_("May leave the room again") if held else N_("Stays in the room")
-        made["s"] = Deed(deeds.holding(card, held=not held), tr(says))
+        made["s"] = Deed(deeds.holding(card, held=not held), tr(says), tr(says))
     if "order" in known and not isinstance(card, ProcessStep):
         for key, by in (("alt_up", -1), ("alt_down", 1)):
             if 0 <= place + by < len(ids):
@@ -194,8 +194,8 @@ def _yes(context: Context, card: Record, known: frozenset[str]) -> dict[str, Dee
     both = all(getattr(card, f"{word}_{side}") for side in ("sales", "procurement"))
     says = context.tr(N_("Not agreed any more") if both else N_("Agreed by both"))
     if isinstance(card, HouseRule):
-        return {"space": Deed(deeds.accepting(card, accepted=not both), says)}
-    return {"space": Deed(deeds.agreeing(card, agreed=not both), says)}
+        return {"space": Deed(deeds.accepting(card, accepted=not both), says, says)}
+    return {"space": Deed(deeds.agreeing(card, agreed=not both), says, says)}
 
 
 def _sides(context: Context, card: Record, look: Look) -> dict[str, Deed]:

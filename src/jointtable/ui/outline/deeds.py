@@ -23,6 +23,7 @@ from jointtable.domain.edits import (
     PutAnswer,
     RemoveRecords,
     Reorder,
+    ShowTo,
     Together,
     TouchSteps,
     UntouchSteps,
@@ -67,6 +68,8 @@ def fields_change(record: Record, values: dict[str, object], ask: Ask) -> Edit:
         return ChangeAction(record.id, values, ids, ask.at)
     if isinstance(record, Participant):
         return ChangeParticipant(record.id, values, ask.at)
+    if set(values) == {"visibility"}:
+        return ShowTo((record.id,), str(values["visibility"]))
     return ChangeFields({record.id: values}, ask.at)
 
 

@@ -49,6 +49,8 @@ _NOT_LEAVING: Final = frozenset(
 )
 _MOST_LINES: Final = 8
 _ASIDE: Final = 0.42
+_SEEN: Final = 400
+"""Characters of a text that a row can have room for."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -236,7 +238,7 @@ class RowDelegate(QStyledItemDelegate):
         font = style.font("bodyStrong" if strong else "body")
         colour = style.colour("ink2" if node.faint else "ink")
         if right > left:
-            text = " ".join(node.text.split("\n"))
+            text = " ".join(node.text[:_SEEN].split("\n"))
             draw_text(painter, text, QPointF(left, middle), font, colour, right - left)
 
     def _aside(

@@ -1,16 +1,25 @@
 """Turns keys and typed words of the outline into edits, one step of the document each."""
 
-import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from jointtable.domain.changes import Changes
-from jointtable.domain.edits import DuplicateCards, Edit, RemoveRecords, Together
-from jointtable.domain.errors import JointTableError, NoSuchRecord
+from jointtable.domain.edits import (
+    AddRecords,
+    DuplicateCards,
+    Edit,
+    PutAnswer,
+    PutAnswers,
+    RemoveRecords,
+    Together,
+    adding_all,
+)
+from jointtable.domain.errors import JointTableError
 from jointtable.domain.quick_capture import NothingToAdd
-from jointtable.domain.records import Goal, Record
+from jointtable.domain.records import Goal
 from jointtable.domain.text import is_blank
 from jointtable.i18n import N_, Tr
 from jointtable.ui.bridge import DocumentBridge
@@ -30,16 +39,18 @@ class Doing(QObject):
     """Does what the outline asks, and says what was done.
 
     Signals:
-        said: One sentence about what was done, or what is needed first.
+        said: One sentence about what was done.
+        told: One sentence about what is needed first.
     """
 
     said = Signal(str)
+    told = Signal(str)
 
     def __init__(
-        self, bridge: DocumentBridge, tr: Tr, now: Callable[[], dt.datetime], parent: QObject
+        self, bridge: DocumentBridge, tr: Tr, at: Callable[[], str], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.bridge, self._tr, self._now = bridge, tr, now
+        self.bridge, self._tr, self._at = bridge, tr, at
         self._marked: str | None = None
         self._asked: tuple[str, object] | None = None
         self._news: list[str] = []
@@ -48,12 +59,12 @@ class Doing(QObject):
     @property
     def today(self) -> str:
         """Return the day, "YYYY-MM-DD"."""
-        return f"{self._now():%Y-%m-%d}"
+        return self._at()[:10]
 
     @property
     def at(self) -> str:
         """Return the time (instant)."""
-        return self._now().isoformat(timespec="seconds")
+        return self._at()
 
     @property
     def marked(self) -> str | None:
@@ -145,7 +156,7 @@ class Doing(QObject):
             self._asked = None
             return False
         self._asked = what
-        self.said.emit(self._tr(question).format(**facts))
+        self.told.emit(self._tr(question).format(**facts))
         return True
 
     # --- links ------------------------------------------------------------------------------------
@@ -154,7 +165,7 @@ class Doing(QObject):
         """Mark the record a link begins at, or link the marked one to this."""
         if self._marked is None or self._marked not in self.bridge.workshop:
             self._marked = record_id
-            self.said.emit(self._tr(N_("Go to what it is linked to and press L. Esc lets go.")))
+            self.told.emit(self._tr(N_("Go to what it is linked to and press L. Esc lets go.")))
             return False
         return self._linked(self._marked, record_id)
 
@@ -162,7 +173,7 @@ class Doing(QObject):
         """Forget the record a link begins at; return whether there was one."""
         was, self._marked = self._marked, None
         if was is not None:
-            self.said.emit(self._tr(N_("Not linked")))
+            self.told.emit(self._tr(N_("Not linked")))
         return was is not None
 
     def _linked(self, first: str, second: str) -> bool:
@@ -179,7 +190,7 @@ class Doing(QObject):
         if self._marked is not None and self._marked not in goals and self._is_goal(self._marked):
             goals.insert(0, self._marked)
         if len(goals) != 2:  # noqa: PLR2004 - one of each side
-            self.said.emit(
+            self.told.emit(
                 self._tr(
                     N_("Choose a goal of each side first: L marks one, J joins it with another.")
                 )
@@ -199,25 +210,29 @@ class Doing(QObject):
         if len(lines) > ASKS_FROM and self._asks(("paste", text), question, n=len(lines)):
             return False
 
-        def make() -> Edit:
-            if not lines:
-                raise NothingToAdd
-            ask, edits = self._ask(), []
-            for line in lines:
-                edit = editor.put(Ask(workshop=ask.workshop, new_id=new_id, at=ask.at, value=line))
-                after = ask.workshop.with_changes(edit.plan(ask.workshop))
-                ask = Ask(workshop=after, new_id=new_id, at=ask.at)
-                edits.append(edit)
-            return edits[0] if len(edits) == 1 else Together(tuple(edits))
+        return self._apply(lambda: self._pasted(editor, lines), editor.says)
 
-        return self._apply(make, editor.says)
+    def _pasted(self, editor: Editor, lines: Sequence[str]) -> Edit:
+        if not lines:
+            raise NothingToAdd
+        ask, edits = self._ask(), []
+        for line in lines:
+            edits.append(editor.put(replace(ask, value=line)))
+            if editor.looks_back:
+                after = ask.workshop.with_changes(edits[-1].plan(ask.workshop))
+                ask = replace(ask, workshop=after)
+        return _as_one(edits)
 
-    def record(self, id_: str) -> Record | None:
-        """Return a record as it is now, or None."""
-        try:
-            return self.bridge.workshop[id_]
-        except NoSuchRecord:
-            return None
+
+def _as_one(edits: Sequence[Edit]) -> Edit:
+    """Return ``edits`` as one step: thousands of cards are one edit, not thousands."""
+    adds = [edit for edit in edits if isinstance(edit, AddRecords)]
+    if len(adds) == len(edits):
+        return adding_all(record for edit in adds for record in edit.records)
+    puts = [edit for edit in edits if isinstance(edit, PutAnswer)]
+    if len(puts) == len(edits):
+        return PutAnswers(tuple(edit.answer for edit in puts), puts[0].at)
+    return Together(tuple(edits))
 
 
 def _labelled(edits: tuple[Edit, ...]) -> Edit:

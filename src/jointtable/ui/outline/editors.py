@@ -84,7 +84,7 @@ def _several_lines(editor: Editor, parent: QWidget) -> QPlainTextEdit:
     made.setPlaceholderText(editor.label)
     made.setTabChangesFocus(True)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    made.document().setDocumentMargin(2)
+    made.document().setDocumentMargin(4)
     if isinstance(editor.value, str):
         made.setPlainText(editor.value)
         made.selectAll()
@@ -155,6 +155,8 @@ def typed(
     if editor.kind == "date":
         context = Context(side="joint", language=language, today=today, workshop_day=day)
         return _date(text, context)
+    if editor.kind == "time":
+        return text.replace(".", ":") or None
     return _number(text) if editor.kind == "number" else text
 
 

@@ -95,6 +95,11 @@ def themes(context: Context) -> Choices:
     return ((None, "–"), *((one.id, context.shown.theme(one)) for one in context.of(Theme)))
 
 
+def _dimensions(context: Context) -> Choices:
+    found = context.content.statements.dimensions
+    return tuple((one.key, one.label.in_(context.language)) for one in found)
+
+
 def _steps(context: Context) -> Choices:
     return ((None, "–"), *((one.id, one.name) for one in context.of(ProcessStep)))
 
@@ -121,14 +126,27 @@ _AGREEMENT_KINDS: Final = fixed(
     ("tender_rule", N_("Rule for tenders")),
     ("information_rule", N_("Rule for information")),
 )
+_SEEN_BY: Final = fixed(
+    ("joint", N_("Both sides")),
+    ("sales", N_("Sales only")),
+    ("procurement", N_("Procurement only")),
+    ("facilitator", N_("The facilitator only")),
+)
+_VISIBILITY: Final = FieldSpec("visibility", N_("Who may see it"), "choice", choose=_SEEN_BY)
 _HOPE_KINDS: Final = fixed(("hope", N_("Hope")), ("worry", N_("Worry")))
 
 FIELDS: Final[Mapping[type[Record], tuple[FieldSpec, ...]]] = {
     Participant: (
         FieldSpec("role", N_("Role"), "line"),
+        FieldSpec("unit", N_("Unit"), "line"),
         FieldSpec("initials", N_("Initials"), "line"),
         FieldSpec("email", N_("E-mail"), "line"),
         FieldSpec("signs", N_("Signs"), "tick"),
+        FieldSpec("reader", N_("Reads for the side"), "tick"),
+        FieldSpec("sponsor", N_("Sponsor"), "tick"),
+        FieldSpec("arrives", N_("Came late, hh:mm"), "time"),
+        FieldSpec("leaves", N_("Left early, hh:mm"), "time"),
+        FieldSpec("named_in_documents", N_("Named in documents"), "tick"),
     ),
     HouseRule: (
         FieldSpec("accepted_sales", N_("Accepted by sales"), "tick"),
@@ -140,7 +158,12 @@ FIELDS: Final[Mapping[type[Record], tuple[FieldSpec, ...]]] = {
         FieldSpec("example", N_("One real case")),
         FieldSpec("sooner", N_("What would have told us")),
     ),
-    Statement: (FieldSpec("discussion", N_("Discussion")), FieldSpec("example", N_("Example"))),
+    Statement: (
+        FieldSpec("discussion", N_("Discussion")),
+        FieldSpec("example", N_("Example")),
+        FieldSpec("dimension", N_("What it is about"), "choice", choose=_dimensions),
+        FieldSpec("weight", N_("Weight, 1 to 3"), "number"),
+    ),
     Criterion: (),
     Explanation: (
         FieldSpec("question", N_("Question")),
@@ -253,6 +276,8 @@ def rows_of(context: Context, record: Record, names: Iterable[str] = ()) -> tupl
     """
     wanted = tuple(names)
     specs = FIELDS.get(type(record), ())
+    if hasattr(record, "visibility"):
+        specs = (*specs, _VISIBILITY)
     return tuple(field_row(context, record, s) for s in specs if not wanted or s.name in wanted)
 
 
@@ -265,7 +290,7 @@ def field_row(context: Context, record: Record, spec: FieldSpec) -> Node:
     says = context.say(N_("Changed: {what}"), what=label)
     made: dict[str, Deed] = {}
     if spec.kind == "tick":
-        made["space"] = Deed(deeds.fixed(record, **{spec.name: not value}), says)
+        made["space"] = Deed(deeds.fixed(record, **{spec.name: not value}), says, label)
     empty = _empty(spec)
     if empty is not ...:
         made["del"] = Deed(deeds.fixed(record, **{spec.name: empty}), says)
@@ -288,14 +313,18 @@ def field_row(context: Context, record: Record, spec: FieldSpec) -> Node:
     )
 
 
+_ALWAYS: Final = frozenset({"kind", "on", "status", "visibility", "dimension"})
+"""Choices and dates that always have a value."""
+
+
 def _empty(spec: FieldSpec) -> object:
     """Return the value of a field that holds nothing; ``...`` where it always holds something."""
     if spec.kind in {"text", "line"}:
         return ""
     if spec.kind == "tick":
         return False
-    optional = {"date", "person"} | ({"choice"} if spec.name != "status" else set())
-    if spec.kind in optional and spec.name not in {"kind", "on"}:
+    optional = {"date", "person", "time", "choice"}
+    if spec.kind in optional and spec.name not in _ALWAYS:
         return None
     return None if spec.name in {"days", "waiting_days", "likelihood", "impact"} else ...
 

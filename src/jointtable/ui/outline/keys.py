@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from jointtable.i18n import N_, Tr
-from jointtable.ui.outline.nodes import Node
+from jointtable.ui.outline.nodes import Deed, Node
 
 _PLAIN: Final[Mapping[int, str]] = {
     Qt.Key.Key_Delete: "del",
@@ -47,11 +47,11 @@ _SHIFT: Final[Mapping[int, str]] = {
 }
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
-    "space": (N_("Tick, or agreed by both"), "Space"),
-    "1": (N_("1: sales, or the first value"), "1"),
-    "2": (N_("2: both, or the second value"), "2"),
-    "3": (N_("3: procurement, or the third value"), "3"),
-    "0": (N_("0: open"), "0"),
+    "space": (N_("Agreed by both"), "Space"),
+    "1": (N_("Sales"), "1"),
+    "2": (N_("Both"), "2"),
+    "3": (N_("Procurement"), "3"),
+    "0": (N_("Open"), "0"),
     "left": (N_("One vote from sales"), "←"),
     "right": (N_("One vote from procurement"), "→"),
     "shift_left": (N_("One vote of sales back"), "Shift+←"),
@@ -59,7 +59,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "o": (N_("Open"), "O"),
     "u": (N_("Under way"), "U"),
     "d": (N_("Done"), "D"),
-    "x": (N_("Decision, or dropped"), "X"),
+    "x": (N_("Decision"), "X"),
     "p": (N_("Park"), "P"),
     "s": (N_("Stays in the room"), "S"),
     "alt_up": (N_("Move up"), "Alt+↑"),
@@ -105,6 +105,7 @@ class Offer:
     name: str
 
 
+_ONLY_HERE: Final = frozenset({"del", "space", "0", "1", "2", "3", "alt_up", "alt_down"})
 _ADDS: Final = (
     ("new", "N", "n"),
     ("action", "A", "a"),
@@ -132,18 +133,26 @@ def offers(up: Sequence[Node], tr: Tr) -> tuple[Offer, ...]:
         editor = next((node.adds[key] for node in up if key in node.adds), None)
         if editor is not None:
             found.append(Offer(editor.label, shown, name))
-    reach = deeds_in_reach(up)
-    found += [Offer(tr(text), key, name) for name, (text, key) in COMMANDS.items() if name in reach]
+    for name, (text, shown) in COMMANDS.items():
+        deed = deed_at(up, name)
+        if deed is not None:
+            found.append(Offer(deed.name or tr(text), shown, name))
     if any(node.leads for node in up):
         found += [Offer(tr(one.text), one.key, one.name) for one in _CARD]
     return tuple(found)
 
 
-def deeds_in_reach(up: Sequence[Node]) -> frozenset[str]:
-    """Return the keys that do something at a row, or at the card it belongs to."""
-    found: set[str] = set()
+def deed_at(up: Sequence[Node], name: str) -> Deed | None:
+    """Return what the key ``name`` does at a row, or at the card it belongs to; None: nothing.
+
+    Args:
+        up: The row and what it lies in, innermost first.
+        name: Of the key, as :func:`name_of` gives it.
+    """
     for node in up:
-        found |= node.deeds.keys()
-        if node.leads or node.role in {"zone", "stage"}:
-            break
-    return frozenset(found)
+        if name in node.deeds:
+            return node.deeds[name]
+        # a key meant for one field must never delete, agree to or give away the whole card
+        if node.leads or node.role in {"zone", "stage"} or name in _ONLY_HERE:
+            return None
+    return None

@@ -9,7 +9,9 @@ from jointtable.domain.edits import Edit
 from jointtable.domain.workshop import Workshop
 
 Role: TypeAlias = Literal["stage", "zone", "card", "field", "covered", "draft"]
-EditorKind: TypeAlias = Literal["text", "line", "choice", "date", "person", "number", "tick"]
+EditorKind: TypeAlias = Literal[
+    "text", "line", "choice", "date", "person", "number", "time", "tick"
+]
 MarkSide: TypeAlias = Literal["", "sales", "joint", "procurement"]
 
 
@@ -46,10 +48,12 @@ class Deed:
     Attributes:
         make: Makes the edit.
         says: The sentence that tells what was done, in the reader's language.
+        name: What a menu calls it; "" is the usual name of its key.
     """
 
     make: Make
     says: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,7 @@ class Editor:
         put: Makes the edit of what was typed.
         says: The sentence that tells it was done; "" says nothing.
         masked: Whether what was typed is covered afterwards.
+        looks_back: Whether a line that is pasted depends on the lines before it.
     """
 
     kind: EditorKind
@@ -73,6 +78,7 @@ class Editor:
     put: Make = field(compare=False, repr=False)
     says: str = ""
     masked: bool = False
+    looks_back: bool = False
 
 
 NO_EDITORS: Final[Mapping[str, Editor]] = MappingProxyType({})

@@ -1,6 +1,5 @@
 """The table as a list, in the place of the canvas: the tree, and one line that says what is so."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
@@ -13,8 +12,7 @@ from jointtable.content import Content
 from jointtable.domain.changes import Changes
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.visibility import facilitator_view
-from jointtable.i18n import N_, Tr
-from jointtable.session.running import local_now
+from jointtable.i18n import N_, Tr, translator
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.outline.doing import Doing
 from jointtable.ui.outline.model import OutlineModel
@@ -32,6 +30,8 @@ _OFFERS: Final = 5
 class OutlinePanel(QWidget):
     """The whole workshop as an outline over one document.
 
+    Its rows speak the language of the workshop, its commands that of the window.
+
     While it is hidden it does nothing; shown again, it has caught up.
 
     Attributes:
@@ -42,10 +42,12 @@ class OutlinePanel(QWidget):
     Signals:
         current_changed: Somebody has gone to a record; its id, or "" for none.
         said: A sentence about what was done, for a toast with Undo.
+        told: A sentence about what is needed first, for a toast without.
     """
 
     current_changed = Signal(str)
     said = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -53,16 +55,15 @@ class OutlinePanel(QWidget):
         bridge: DocumentBridge,
         content: Content,
         *,
-        language: str,
         tr: Tr,
-        now: Callable[[], dt.datetime] = local_now,
+        at: Callable[[], str],
     ) -> None:
         super().__init__()
         self._style, self._bridge, self._content = style, bridge, content
-        self._language, self._tr = language, tr
+        self._tr = tr
         self._behind = False
         self.model = OutlineModel(self._outline(), self)
-        self.doing = Doing(bridge, tr, now, self)
+        self.doing = Doing(bridge, tr, at, self)
         self.view = OutlineView(style, self.model, self.doing, tr)
         self.line = Label(style, "", "small", colour="ink2")
         self.line.setAccessibleName(tr(N_("What can be done here")))
@@ -71,7 +72,10 @@ class OutlinePanel(QWidget):
         self._later.timeout.connect(self._look_at_checks)
         bridge.changed.connect(self._follow)
         bridge.refused.connect(self._refused)
-        self.doing.said.connect(self._say)
+        self.doing.said.connect(self._show)
+        self.doing.said.connect(self.said)
+        self.doing.told.connect(self._show)
+        self.doing.told.connect(self.told)
         self.view.current_changed.connect(self.current_changed)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self.setFocusProxy(self.view)
@@ -86,7 +90,8 @@ class OutlinePanel(QWidget):
 
     def _outline(self) -> Outline:
         view = facilitator_view(self._bridge.workshop)
-        return Outline(view, self._content, self._language, self._tr)
+        spoken = view.setup.language  # as on the canvas: the table speaks the workshop's language
+        return Outline(view, self._content, spoken, translator(spoken))
 
     # --- in step with the canvas ------------------------------------------------------------------
 
@@ -135,10 +140,6 @@ class OutlinePanel(QWidget):
         super().showEvent(event)
 
     # --- the line at the foot ---------------------------------------------------------------------
-
-    def _say(self, text: str) -> None:
-        self._show(text)
-        self.said.emit(text)
 
     def _refused(self, error: JointTableError) -> None:
         if self.isVisible():

@@ -20,13 +20,18 @@ from jointtable.i18n import N_, Tr
 from jointtable.ui.outline.delegate import RowDelegate, Then
 from jointtable.ui.outline.doing import Doing
 from jointtable.ui.outline.editors import typed
-from jointtable.ui.outline.keys import Offer, name_of, offers
+from jointtable.ui.outline.keys import Offer, deed_at, name_of, offers
+from jointtable.ui.outline.menu import menu_of
 from jointtable.ui.outline.model import NODE, Index, OutlineModel
 from jointtable.ui.outline.nodes import Editor, Node
 from jointtable.ui.style import Style
 
 _SEVERAL = frozenset({"del", "s", "space", "1", "3"})
 """Deeds that are done on all cards that are selected."""
+_BEFORE_SHORTCUTS = frozenset(
+    {"zone", "copy", "cut", "paste", "duplicate", "strike", "facts", "n", "alt_up", "alt_down"}
+)
+"""Keys that mean something of their own while the list has the focus."""
 
 
 class OutlineView(QTreeView):
@@ -80,8 +85,12 @@ class OutlineView(QTreeView):
 
     def current_id(self) -> str:
         """Return the record that somebody is at, or ""."""
-        node = self._rows.node(self.currentIndex())
+        node = self._here
         return (node.record_id or "") if node is not None else ""
+
+    @property
+    def _here(self) -> Node | None:
+        return self._rows.node(self.currentIndex())
 
     def _go(self, index: QModelIndex) -> None:
         above = index.parent()
@@ -131,10 +140,10 @@ class OutlineView(QTreeView):
 
     @override
     def event(self, event: QEvent, /) -> bool:
-        own = {Qt.Key.Key_Home, Qt.Key.Key_End}
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            letting_go = event.key() == Qt.Key.Key_Escape and self.doing.marked is not None
-            if letting_go or (event.key() in own and not event.modifiers()):
+            name = name_of(event)
+            letting_go = name == "esc" and self.doing.marked is not None
+            if letting_go or name in _BEFORE_SHORTCUTS or _is_own_arrow(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -169,7 +178,7 @@ class OutlineView(QTreeView):
             "copy": self._copy,
             "cut": self._cut,
             "paste": self._paste,
-            "duplicate": lambda: self.doing.duplicate(self.chosen_ids()) and self._go_to_news(),
+            "duplicate": self._duplicate,
             "strike": self._strike,
             "menu": self._menu_here,
         }
@@ -180,15 +189,12 @@ class OutlineView(QTreeView):
     def _deed(self, name: str) -> bool:
         if name in _SEVERAL and len(self.selectedIndexes()) > 1 and self._on_several(name):
             return True
-        for _, node in self._up():
-            deed = node.deeds.get(name)
-            if deed is not None:
-                if self.doing.do(deed):
-                    self._go_to_news()
-                return True
-            if node.leads or node.role in {"zone", "stage"}:
-                return False
-        return False
+        deed = deed_at([node for _, node in self._up()], name)
+        if deed is None:
+            return False
+        if self.doing.do(deed):
+            self._go_to_news()
+        return True
 
     def _on_several(self, name: str) -> bool:
         nodes = [self._rows.node(index) for index in self.selectedIndexes()]
@@ -200,9 +206,7 @@ class OutlineView(QTreeView):
         return self.doing.together(deeds)
 
     def _select_zone(self) -> bool:
-        above = next((at for at, node in self._up() if node.role == "zone"), None)
-        if above is None:
-            above = next((at for at, node in self._up() if node.role == "stage"), None)
+        above = next((at for at, node in self._up() if node.role in {"zone", "stage"}), None)
         if above is None:
             return False
         model, selection = self._rows, self.selectionModel()
@@ -254,7 +258,16 @@ class OutlineView(QTreeView):
         return bool(texts)
 
     def _cut(self) -> bool:
+        node = self._here
+        if node is None or not node.leads:
+            return False
         return self._copy() and self.doing.remove(self.chosen_ids())
+
+    def _duplicate(self) -> bool:
+        ids = self.chosen_ids()
+        if ids and self.doing.duplicate(ids):
+            self._go_to_news()
+        return bool(ids)
 
     def _paste(self) -> bool:
         at = self._adder("new")
@@ -348,7 +361,7 @@ class OutlineView(QTreeView):
 
     def _to_next_field(self) -> None:
         """Go to the next field that can be written and open it, as Tab does on a card."""
-        if self._rows.node(self.currentIndex()) is None:
+        if self._here is None:
             return
         self.expand(self.currentIndex())
         index = self.indexBelow(self.currentIndex())
@@ -385,14 +398,12 @@ class OutlineView(QTreeView):
 
     def menu(self) -> QMenu:
         """Return everything that can be done where somebody is."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setStyleSheet(self._style.menu_sheet())
-        for offer in self.offers():
-            action = menu.addAction(f"{offer.text}\t{offer.key}")
-            action.triggered.connect(lambda _=False, n=offer.name: self.press(n))
-        return menu
+        return menu_of(self, self._style, self.offers(), self.press)
 
     def offers(self) -> Sequence[Offer]:
         """Return what can be done where somebody is."""
         return offers([node for _, node in self._up()], self._tr)
+
+
+def _is_own_arrow(event: QKeyEvent) -> bool:
+    return event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from jointtable.domain.edits import Unpark
 from jointtable.domain.errors import JointTableError, Refused
-from jointtable.domain.quick_capture import Capture
+from jointtable.domain.quick_capture import Capture, Context
 from jointtable.domain.records import Parked, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
@@ -60,6 +60,10 @@ class Adding(QObject):
         """Say at the end of the field what Enter will do."""
         line = self._screen.capture.edit.text()
         self._screen.capture.echo.show_words(self._capturing.words(self._read(line)))
+
+    def context(self) -> Context:
+        """Return where a line would be written now."""
+        return self._read("").context
 
     def _read(self, line: str) -> Capture:
         spot = next(iter(self._screen.view.selection), None)

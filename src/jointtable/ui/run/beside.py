@@ -1,7 +1,7 @@
 """What stands beside the table: script, private notes, the parking lot and the insights."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +22,7 @@ from jointtable.ui.run.panel import Panel
 from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.scene import Seen
 from jointtable.ui.table.view import TableView
+from jointtable.values import dataclass
 
 _PAUSE = 40
 """Milliseconds after a change until the insights are computed: the card comes first."""

@@ -1,6 +1,5 @@
 """One line in, one card out: the side, the field, and the echo of what Enter will do."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -21,6 +20,7 @@ from jointtable.ui.fields import LARGE, Field
 from jointtable.ui.marks import draw_mark, draw_text, mark_width
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground, KeyCap
+from jointtable.values import dataclass
 
 Side = Literal["sales", "joint", "procurement"]
 SIDES: Final[tuple[Side, ...]] = ("sales", "joint", "procurement")

@@ -1,6 +1,5 @@
 """The time left in the stage, as figures and a bar."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +9,7 @@ from typing_extensions import override
 
 from jointtable.ui.marks import draw_text
 from jointtable.ui.style import Style
+from jointtable.values import dataclass
 
 Tone = Literal["ok", "soon", "last", "over", "paused", "still"]
 

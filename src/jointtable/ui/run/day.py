@@ -1,7 +1,6 @@
 """Where the day stands: stages, steps, and what the one primary button will do. No Qt here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from jointtable.content.fallback import Shown
@@ -9,6 +8,7 @@ from jointtable.domain.edits import ordered, steps_in_order
 from jointtable.domain.records import Block, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr
+from jointtable.values import dataclass
 
 State = Literal["done", "current", "coming"]
 

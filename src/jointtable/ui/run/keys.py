@@ -5,7 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jointtable.ui.run.card_desk import CardDesk
 from jointtable.ui.run.leading import Leading
+from jointtable.ui.run.listing import Listing
 from jointtable.ui.run.screen import RunScreen
 
 _NOTES = 1
@@ -14,6 +16,7 @@ _NOTES = 1
 def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]]:
     """Return what the actions of :data:`jointtable.ui.actions.RUN` do, by their key."""
     view, capture = run.view, run.capture
+    desk = CardDesk(run, leading)
     deeds: dict[str, Callable[[], object]] = {
         "next": leading.next,
         "back": leading.back,
@@ -37,12 +40,20 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "zoom_100": lambda: view.zoom_to(1.0),
         "fit": view.go_home,
         "whole": leading.toggle_whole,
+        "outline": Listing(run, leading).toggle,
         "fit_selection": view.fit_selection,
         "next_lens": lambda: leading.step_lens(1),
         "previous_lens": lambda: leading.step_lens(-1),
         "panel": lambda: run.show_panel(shown=not run.shows_panel),
         "next_region": lambda: to_region(run, 1),
         "previous_region": lambda: to_region(run, -1),
+        "find_or_do": desk.find_or_do,
+        "find": desk.find,
+        "next_hit": desk.next_hit,
+        "facts": desk.show_facts,
+        "paste": desk.paste,
+        "paste_one": desk.paste_as_one,
+        "bin": desk.open_bin,
         "saved": leading.say_saved,
         "select": lambda: run.dock.show_hand(hand=False),
         "hand": lambda: run.dock.show_hand(hand=True),
@@ -56,7 +67,7 @@ def to_region(run: RunScreen, by: int) -> None:
     """Bring the focus to the next region, or the previous one for −1 (ux.md §8)."""
     regions: tuple[tuple[QWidget, QWidget], ...] = (
         (run.steps, run.steps.primary),
-        (run.view, run.view),
+        (run.table, run.table),
         (run.capture, run.capture.edit),
         (run.panel, run.panel.tabs[run.panel.page]),
         (run.rail, run.rail.play),
@@ -64,7 +75,7 @@ def to_region(run: RunScreen, by: int) -> None:
     )
     here = QApplication.focusWidget()
     inside = (n for n, (part, _) in enumerate(regions) if here and part.isAncestorOf(here))
-    at = next(inside, 1 if here is run.view else 0)
+    at = next(inside, 1 if here is run.table else 0)
     for far in range(1, len(regions) + 1):
         part, target = regions[(at + by * far) % len(regions)]
         if part.isVisible():

@@ -28,6 +28,7 @@ from jointtable.i18n import N_, Tr, translator
 from jointtable.insights.clock import agenda_clock, clock_result
 from jointtable.session.running import LOOKS_PER_SECOND, RunningClock
 from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.cards.action import Moment
 from jointtable.ui.run.adding import Adding, new_id
 from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
@@ -36,6 +37,7 @@ from jointtable.ui.run.clock_face import ClockFact
 from jointtable.ui.run.day import Day, current_step, day_of, first_step, neighbour_stage
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.table.chunks import ALL, Dim
+from jointtable.ui.table.hands import Hands
 from jointtable.ui.table.scene import Seen
 
 Now = Callable[[], dt.datetime]
@@ -52,6 +54,7 @@ class Leading(QObject):
     Attributes:
         bridge: The door to the workshop.
         day: Where the day stands.
+        words: What the parts beside the table are written with.
 
     Signals:
         left: Back to the library.
@@ -78,6 +81,7 @@ class Leading(QObject):
         self._whole = False
         self._looking: str | None = None
         words = Words(content=content, language=self._spoken, tr=tr, at=self.at, new_id=new_id)
+        self.words = words
         self.beside = Beside(screen.panel, screen.view, bridge, words)
         self.adding = Adding(
             screen, bridge, Capturing(content, tr, self._spoken), now=now, refuse=self._refused
@@ -91,6 +95,13 @@ class Leading(QObject):
         self._ticks = QTimer(self, interval=1000 // LOOKS_PER_SECOND)
         self._ticks.timeout.connect(self._tick)
         self._connect()
+        # after what shows a change: what is open on the table looks where its card lies then
+        self.hands = Hands(
+            *(screen.view, bridge, screen.toast),
+            moment=self.moment,
+            step=lambda: self.step,
+            tr=tr,
+        )
         self._show_all()
         frame = self.seen.scene.frame(self.day.block_id or "")
         if frame is not None:
@@ -130,6 +141,11 @@ class Leading(QObject):
         return current_step(self.workshop)
 
     @property
+    def looking_at(self) -> str | None:
+        """Return the stage that is looked at without being worked on, or None."""
+        return self._looking
+
+    @property
     def is_whole(self) -> bool:
         """Return whether the whole table is in sight."""
         return self._whole
@@ -137,6 +153,11 @@ class Leading(QObject):
     def at(self) -> str:
         """Return the time as an instant of the interchange format."""
         return self._now().isoformat(timespec="seconds")
+
+    def moment(self) -> Moment:
+        """Return when something is done to cards now."""
+        now = self._now()
+        return Moment(shown=self._shown(), at=self.at(), today=f"{now:%Y-%m-%d}", new_id=new_id)
 
     def close(self) -> None:
         """Let go of the workshop."""

@@ -1,7 +1,6 @@
 """The four pages of the right panel: script, notes, parking, insights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QPointF, QRectF, Qt, Signal
@@ -16,6 +15,7 @@ from jointtable.ui.fields import TextField
 from jointtable.ui.marks import draw_mark
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Hairline, Label
+from jointtable.values import dataclass
 
 SCRIPT: Final = (
     ("say", N_("Say")),

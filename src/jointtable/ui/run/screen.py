@@ -1,6 +1,7 @@
 """The Run screen: its parts and where they stand."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -17,6 +18,9 @@ from jointtable.ui.run.top_bar import TopBar
 from jointtable.ui.style import Style
 from jointtable.ui.table.view import TableView
 from jointtable.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from jointtable.ui.inspector.panel import Inspector
 
 STRIP: Final = {True: (2, 44, 6), False: (2, 44, 14)}
 """Above, height and below of the dock, px: compact and wide. The dock has a strip of its own: a
@@ -62,6 +66,9 @@ class RunScreen(QWidget):
         self._style = style
         self._wants_panel = True
         self._whole = False
+        self._list: QWidget | None = None
+        self._facts: Inspector | None = None
+        self._shows_facts = False
         self.top = TopBar(style, tr)
         self.rails = {compact: Rail(style, tr, compact=compact) for compact in (True, False)}
         self.steps = StepBar(style, tr)
@@ -82,7 +89,7 @@ class RunScreen(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        table = QVBoxLayout()
+        table = self._table = QVBoxLayout()
         table.setContentsMargins(0, 0, 0, 0)
         table.setSpacing(0)
         for part in (self.steps, self.view, self._strip, self.capture):
@@ -118,14 +125,64 @@ class RunScreen(QWidget):
     def show_panel(self, *, shown: bool) -> None:
         """Show or fold away the right panel."""
         self._wants_panel = shown
-        self.panel.setVisible(shown and not self._whole)
+        self.panel.setVisible(shown and not self._whole and not self._shows_facts)
 
     def show_whole(self, *, whole: bool) -> None:
         """Make room for the whole table, or take its place back."""
         self._whole = whole
-        self.panel.setVisible(self._wants_panel and not whole)
+        if whole:
+            self.show_list(shown=False)
+        self.show_panel(shown=self._wants_panel)
         self.view.show_whole(whole=whole)
         self._row.activate()
+
+    # --- the table as a list ----------------------------------------------------------------------
+
+    def put_list(self, make: Callable[[Style], QWidget]) -> None:
+        """Give the table as a list the place of the canvas; it is hidden at first."""
+        self._list = make(self._style)
+        self._list.hide()
+        self._table.insertWidget(self._table.indexOf(self.view), self._list, 1)
+
+    @property
+    def shows_list(self) -> bool:
+        """Return whether the table is shown as a list."""
+        return self._list is not None and not self._list.isHidden()
+
+    @property
+    def table(self) -> QWidget:
+        """Return what shows the table: the canvas or the list."""
+        return self._list if self._list is not None and self.shows_list else self.view
+
+    def show_list(self, *, shown: bool) -> None:
+        """Show the table as a list, or as the canvas."""
+        if self._list is None or shown == self.shows_list:
+            return
+        self._list.setVisible(shown)
+        self.view.setVisible(not shown)
+        self._strip.setVisible(not shown)
+        self.table.setFocus()
+
+    # --- around the cards -------------------------------------------------------------------------
+
+    @property
+    def look(self) -> Style:
+        """Return the look that its parts have."""
+        return self._style
+
+    def put_beside(self, part: "Inspector") -> None:
+        """Give the facts of a card the place of the right panel; they are hidden at first."""
+        self._facts = part
+        self._row.addWidget(part)
+
+    def show_beside(self, *, shown: bool) -> None:
+        """Show the facts of a card in the place of the right panel, or give it its place back."""
+        self._shows_facts = shown
+        self.show_panel(shown=self._wants_panel)
+
+    def put_above_capture(self, part: QWidget) -> None:
+        """Give a strip its place above the capture bar."""
+        self._table.insertWidget(self._table.indexOf(self.capture), part)
 
     def settle(self) -> None:
         """Give every part its place now, so that the camera knows how large the table is."""
@@ -139,6 +196,8 @@ class RunScreen(QWidget):
             rail.setVisible(key == compact)
         self.view.margin = 12 if compact else 24
         self.panel.show_compact(compact=compact)
+        if self._facts is not None:
+            self._facts.show_compact(compact=compact)
         self.capture.show_compact(compact=compact)
         self._strip.show_compact(compact=compact)
 

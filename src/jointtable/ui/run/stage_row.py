@@ -1,7 +1,5 @@
 """One stage of the agenda, as a row of the rail."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
@@ -11,6 +9,7 @@ from jointtable.ui import icons
 from jointtable.ui.marks import draw_text
 from jointtable.ui.run.day import BlockFact
 from jointtable.ui.style import Style
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

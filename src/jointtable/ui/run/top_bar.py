@@ -27,6 +27,9 @@ class TopBar(Ground):
         self._saved = Label(style, "", "small", colour="ink3")
         self.undo = tool(style, "undo", tr(N_("Undo")), "Ctrl+Z")
         self.redo = tool(style, "redo", tr(N_("Redo")), "Ctrl+Y")
+        self.find_or_do = Button(
+            style, tr(N_("Find or do")), look=SMALL, icon="search", key="Ctrl K"
+        )
         self.playbook = Button(style, tr(N_("Playbook")), look=SMALL, icon="playbook")
         self.playbook.setToolTip(tr(N_("Export the playbook")) + "  Ctrl+E")
         self.more = tool(style, "more", tr(N_("More")), "")
@@ -50,6 +53,7 @@ class TopBar(Ground):
         for button in (self.undo, self.redo):
             row.addWidget(button)
         row.addSpacing(px(4))
+        row.addWidget(self.find_or_do)
         row.addWidget(self.playbook)
         row.addWidget(self.more)
 

@@ -1,10 +1,10 @@
 """Where one looks at the table from: pure arithmetic in scene units, without Qt."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.layout.primitives import Box
+from jointtable.values import dataclass
 
 LEAST: Final = 0.1
 MOST: Final = 3.0

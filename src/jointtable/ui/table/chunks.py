@@ -1,10 +1,10 @@
 """Which primitives lie where: spatial chunks of one picture, without Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from jointtable.layout.primitives import AnyPrimitive, Box, Picture
+from jointtable.values import dataclass
 
 _CELL: Final = 200.0
 _MANY: Final = 64

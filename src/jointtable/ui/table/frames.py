@@ -1,12 +1,13 @@
 """What can be pointed at and selected on the table; pure, without Qt."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from jointtable.layout.primitives import Box, HitArea, Picture
 from jointtable.layout.table import Frame, Scene
 from jointtable.ui.table.chunks import Chunks
+from jointtable.values import dataclass
 
 FOCUSABLE: Final = frozenset({"card", "covered", "marker", "verdict", "more", "pill"})
 """Roles of hit areas that Tab and the arrows go through."""
@@ -41,12 +42,22 @@ def spot_at(scene: Scene, x: float, y: float) -> Spot | None:
     return Spot(frame, hit)
 
 
-def spots_of(scene: Scene, ids: Iterable[str]) -> tuple[Spot, ...]:
-    """Return everything on the table that stands for one of the records, leading ones first."""
+def spots_of(scene: Scene, ids: Iterable[str], first: str = "") -> tuple[Spot, ...]:
+    """Return everything on the table that stands for one of the records, leading ones first.
+
+    Args:
+        scene: The table.
+        ids: The records.
+        first: Block of the frame to look in first; found there, no other frame is laid out.
+    """
     wanted = frozenset(ids)
+    if not wanted:
+        return ()
     leading: list[Spot] = []
     others: list[Spot] = []
-    for frame in scene.frames:
+    for frame in sorted(scene.frames, key=lambda one: one.block_id != first):
+        if wanted <= {spot.hit.record_ids[0] for spot in leading}:
+            break
         for hit in frame.picture.hits:
             if hit.role == "zone" or not wanted.intersection(hit.record_ids):
                 continue
@@ -104,3 +115,39 @@ class FrameChunks:
         """Let go of frames that are no longer on the table."""
         for key in [key for key in self._kept if key not in frames]:
             del self._kept[key]
+
+
+_NOTCHED: Final = frozenset({"goals", "process_steps"})
+_NOTCH: Final = 14.0
+"""How near the middle of a card's inner edge a link begins, in scene units."""
+
+
+def notch_at(spot: Spot, x: float, y: float) -> bool:
+    """Return whether the point of the table lies on the notch of a card that can be linked."""
+    place = spot.hit.place
+    if place is None or place.list_name not in _NOTCHED or spot.hit.role != "card":
+        return False
+    box = spot.box
+    edge = box.right if place.side == "sales" else box.x
+    return abs(x - edge) <= _NOTCH and abs(y - box.centre[1]) <= _NOTCH
+
+
+def zone_at(frame: Frame, x: float, y: float) -> HitArea | None:
+    """Return the smallest zone of a frame at a point of the table, or None."""
+    at = x - frame.box.x, y - frame.box.y
+    found = [h for h in frame.picture.hits if h.role == "zone" and h.box.contains(*at)]
+    return min(found, key=lambda hit: hit.box.w * hit.box.h, default=None)
+
+
+def cards_in(frame: Frame, zone: HitArea) -> tuple[HitArea, ...]:
+    """Return the cards that lie in a zone, from the top."""
+    place = zone.place
+    found = [
+        hit
+        for hit in frame.picture.hits
+        if hit.role == "card"
+        and hit.place is not None
+        and place is not None
+        and replace(hit.place, row=None) == replace(place, row=None)
+    ]
+    return tuple(sorted(found, key=lambda hit: (hit.box.y, hit.box.x)))

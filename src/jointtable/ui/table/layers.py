@@ -17,6 +17,7 @@ from jointtable.ui.marks import draw_text
 from jointtable.ui.style import Style
 from jointtable.ui.table.chunks import ALL, Dim, differing
 from jointtable.ui.table.frames import FrameChunks, Spot
+from jointtable.ui.table.gesture import NO_GESTURE, Gesture
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.painter import paint
 from jointtable.ui.table.pixmaps import (
@@ -63,6 +64,7 @@ class Look:
         says: Whether the summary is shown.
         veil: The picture before, that fades away; None: nothing fades.
         veil_opacity: How much of it is left.
+        gesture: What is being done with the mouse.
     """
 
     scene: Scene = field(default_factory=lambda: Scene((), ()))
@@ -79,6 +81,7 @@ class Look:
     says: bool = False
     veil: QPixmap | None = None
     veil_opacity: float = 1.0
+    gesture: Gesture = NO_GESTURE
 
     def on_screen(self, box: Box) -> QRectF:
         """Return where a box of the table lies in the viewport, px."""
@@ -148,6 +151,18 @@ class FramesLayer(Layer):
         self.chunks = FrameChunks()
         self.is_sharp = False
         self._before: dict[str, Frame] = {}
+        self._hidden: dict[str, frozenset[str]] = {}
+
+    def leave_out(self, frame: Frame, keys: frozenset[str], boxes: tuple[Box, ...]) -> None:
+        """Leave parts out of a frame from now on, as they are in the air; none: show all again.
+
+        Args:
+            frame: Whose.
+            keys: Of the parts.
+            boxes: Where they are drawn, in the coordinates of the frame.
+        """
+        self._hidden[frame.block_id] = keys
+        self.pieces.drop(frame.block_id, boxes)
 
     def take(self, frame: Frame, before: Frame) -> None:
         """Note that a frame has another picture; what differs is found when it is next painted."""
@@ -209,7 +224,8 @@ class FramesLayer(Layer):
                     continue
                 piece = self.pieces.find(key)
                 if piece is None and time.perf_counter() < deadline:
-                    piece = drawn(key, self.chunks.of(frame), self._ink, size, whole)
+                    hidden = self._hidden.get(frame.block_id, frozenset())
+                    piece = drawn(key, self.chunks.of(frame), self._ink, size, whole, hidden)
                     self.pieces.keep(key, piece)
                 if piece is None:
                     complete = False

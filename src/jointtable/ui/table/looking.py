@@ -1,7 +1,6 @@
 """Looking at the table: camera, flights, painting. What can be selected is not known here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -18,13 +17,17 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QSizePolicy
 from typing_extensions import override
 
-from jointtable.layout.primitives import META_FROM, Box
+from jointtable.layout.primitives import META_FROM, Box, HitArea, Rect, TextRun
 from jointtable.layout.table import Frame, Scene
 from jointtable.ui.style import Style
 from jointtable.ui.table.camera import Camera, fitting, on_flight
 from jointtable.ui.table.chunks import Dim
+from jointtable.ui.table.editor import SlipLook
+from jointtable.ui.table.gesture import Gesture, Lift
+from jointtable.ui.table.hands_layer import HandsLayer
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.layers import FramesLayer, Look, OverLayer, ThreadLayer
+from jointtable.values import dataclass
 
 _SETTLE: Final = 90
 """Milliseconds after the last zoom until the exact picture is drawn (performance.md, 2f)."""
@@ -35,6 +38,10 @@ _FADE: Final = 120
 _TABS: Final = 48.0
 _FOOT: Final = 6.0
 """Room above the first row for its tabs, and below the last one, when all is shown; px."""
+
+_CARD_TEXT: Final = 20.0
+_CARD_PAD: Final = 14.0
+"""Of a card that has no words yet, in scene units."""
 
 _WHOLE: Final = 1_000_000.0
 
@@ -81,11 +88,12 @@ class LookingView(QGraphicsView):
         self._home: Box | None = None
         self._refining = False
         self._prepare()
-        ink = Ink(style.theme)
+        ink = self._ink = Ink(style.theme)
         self._frames = FramesLayer(self._look, style, ink, self)
         self._over = OverLayer(self._look, style, ink)
         self._thread = ThreadLayer(self._look, style, ink)
-        for layer in (self._thread, self._frames, self._over):
+        self._hands = HandsLayer(self._look, style, ink)
+        for layer in (self._thread, self._frames, self._over, self._hands):
             self.scene().addItem(layer)
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self._settle.timeout.connect(self._rest)
@@ -178,6 +186,50 @@ class LookingView(QGraphicsView):
         if dim != self._look.dim:
             self._look.dim = dim
             self.viewport().update()
+
+    def screen_box(self, box: Box) -> QRect:
+        """Return where a box of the table lies in the viewport, px."""
+        return self._look.on_screen(box).toAlignedRect()
+
+    def slip_look(self, frame: Frame, hit: HitArea) -> SlipLook:
+        """Return how the words of a card look, for writing them where they stand."""
+        parts = frame.picture.parts.get(hit.key, ())
+        run = next((one for one in parts if isinstance(one, TextRun)), None)
+        ground = next((one for one in parts if isinstance(one, Rect) and one.fill), None)
+        zoom = self._look.zoom
+        size = run.size if run is not None else _CARD_TEXT
+        left = run.x - hit.box.x if run is not None else _CARD_PAD
+        above = run.y - size - hit.box.y if run is not None else _CARD_PAD
+        return SlipLook(
+            font=self._ink.font(run.font if run is not None else "Inter-400", size * zoom, 0.0),
+            colour=self._ink.colour(run.colour if run is not None else "ink"),
+            paper=self._ink.colour((ground.fill if ground is not None else None) or "card"),
+            padding=(round(left * zoom), max(0, round(above * zoom))),
+        )
+
+    def show_gesture(self, gesture: Gesture) -> None:
+        """Show what is being done with the mouse; only what it covered and covers is painted."""
+        before, self._look.gesture = self._look.gesture, gesture
+        if before == gesture:
+            return
+        if before.lifts != gesture.lifts:
+            self._lift(before.lifts, hidden=False)
+            self._lift(gesture.lifts, hidden=True)
+        for one in (before, gesture):
+            for box in one.dirty():
+                self._update_box(box)
+            if one.tag:
+                self.viewport().update(self._hands.tag_box(one).toAlignedRect())
+
+    def _lift(self, lifts: tuple[Lift, ...], *, hidden: bool) -> None:
+        """Take cards out of their frames, or put them back where they lay."""
+        for lift in lifts:
+            frame = lift.frame
+            covers = [one.bounds for one in lift.primitives]
+            keys = lift.keys if hidden else frozenset()
+            self._frames.leave_out(frame, keys, tuple(covers))
+            for box in covers:
+                self._update_box(box.moved(frame.box.x, frame.box.y))
 
     # --- the camera -------------------------------------------------------------------------------
 
@@ -300,6 +352,10 @@ class LookingView(QGraphicsView):
         zoom = self._camera.zoom
         moved = Camera(self._camera.x - dx / zoom, self._camera.y - dy / zoom, zoom)
         self.look_from(moved.clamped(self.table.bounds))
+
+    def stop_flight(self) -> None:
+        """Stay where the camera is."""
+        self._flight.stop()
 
     def go_home(self) -> None:
         """Fly back to what one works on."""

@@ -2,7 +2,6 @@
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -23,6 +22,7 @@ from jointtable.layout.primitives import (
 from jointtable.ui.table.chunks import ALL, PALE, Chunks, Dim
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.painter import paint
+from jointtable.values import dataclass
 
 SIDE: Final = 256
 """Width and height of a piece, in device pixels."""
@@ -120,7 +120,14 @@ def size_of(key: Key, width: float, height: float) -> tuple[int, int]:
     return min(SIDE, whole_w - column * SIDE), min(SIDE, whole_h - row * SIDE)
 
 
-def drawn(key: Key, chunks: Chunks, ink: Ink, size: tuple[int, int], frame: Box) -> QPixmap:
+def drawn(
+    key: Key,
+    chunks: Chunks,
+    ink: Ink,
+    size: tuple[int, int],
+    frame: Box,
+    hidden: frozenset[str] = frozenset(),
+) -> QPixmap:
     """Draw one piece of a frame, opaque.
 
     Args:
@@ -129,6 +136,7 @@ def drawn(key: Key, chunks: Chunks, ink: Ink, size: tuple[int, int], frame: Box)
         ink: Colours and fonts.
         size: Of the pixmap, device pixels.
         frame: The frame itself, at (0, 0).
+        hidden: Parts that are left out: they are in the air.
     """
     _, level, _, _ = key
     box = box_of(key)
@@ -139,7 +147,9 @@ def drawn(key: Key, chunks: Chunks, ink: Ink, size: tuple[int, int], frame: Box)
     painter.scale(level.scale, level.scale)
     painter.translate(-box.x, -box.y)
     _ground(painter, frame, ink)
-    ones = _at(level.detail, chunks.meeting(box.grown(1)))
+    ones = at_detail(level.detail, chunks.meeting(box.grown(1)))
+    if hidden:
+        ones = [one for one in ones if one.part.key not in hidden]
     if level.dim == ALL:
         paint(painter, ones, ink, level.scale)
     else:
@@ -162,7 +172,7 @@ def _ground(painter: QPainter, frame: Box, ink: Ink) -> None:
 _ZOOMS: Final = (0.0, CARDS_FROM, TEXT_FROM, META_FROM)
 
 
-def _at(detail: int, ones: list[AnyPrimitive]) -> list[AnyPrimitive]:
+def at_detail(detail: int, ones: list[AnyPrimitive]) -> list[AnyPrimitive]:
     """Return what is drawn at a level of detail, small text as bars."""
     if detail == len(_ZOOMS) - 1:
         return ones

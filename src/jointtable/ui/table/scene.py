@@ -1,7 +1,7 @@
 """Makes the table of an open workshop for the facilitator's eyes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from jointtable.content import Content
@@ -12,6 +12,7 @@ from jointtable.i18n import Tr
 from jointtable.insights import Finding, Insights
 from jointtable.layout.covered import covered
 from jointtable.layout.table import Scene, scene
+from jointtable.values import dataclass
 
 
 @dataclass(frozen=True)

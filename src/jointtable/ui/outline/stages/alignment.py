@@ -1,5 +1,6 @@
 """Alignment as a list: both lanes, where they touch, what hurts, and what both do differently."""
 
+from dataclasses import replace
 from typing import Literal
 
 from jointtable.domain.edits import AddFriction, Edit, MakeJointMove, MarkDecision, adding
@@ -40,7 +41,7 @@ def _lane(context: Context, side: Side) -> Node:
     count = covered_count(context, "process_steps", side)
     hidden = covered_rows(context, "process_steps", side, count)
     new = new_card(context, N_("New step"), _new_step(side), zone=name, subject="process")
-    return zone_row(context, zone, (*rows, *hidden), new)
+    return zone_row(context, zone, (*rows, *hidden), replace(new, looks_back=True))
 
 
 def _new_step(side: Side) -> Make:
@@ -55,7 +56,7 @@ def _step(context: Context, step: ProcessStep) -> Look:
     decision = context.tr(N_("Decision")) if step.decision else ""
     when = step.when or context.say(N_("Row {row}"), row=step.row)
     says = context.tr(N_("A decision") if not step.decision else N_("Not a decision any more"))
-    mark = Deed(lambda ask: MarkDecision(step.id, not step.decision, ask.at), says)
+    mark = Deed(lambda ask: MarkDecision(step.id, not step.decision, ask.at), says, says)
     hurts = [one for one in context.of(Friction) if one.process_step_id == step.id]
     return Look(
         field="name",
@@ -118,7 +119,7 @@ def _touch(context: Context, touch: Touch, place: int, order: list[str]) -> Node
         },
         deeds={
             **common_deeds(context, touch, place, order),
-            "space": Deed(deeds.fixed(touch, chosen=not touch.chosen), says),
+            "space": Deed(deeds.fixed(touch, chosen=not touch.chosen), says, says),
         },
         more=lambda: (*_frictions(context, hurts), *rows_of(context, touch)),
     )

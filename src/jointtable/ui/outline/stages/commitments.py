@@ -90,7 +90,8 @@ def _action(context: Context, action: Action) -> Look:
     names = dict(statuses(context))
     state = names[action.status] if action.status != "open" else ""
     made = {
-        key: Deed(deeds.fixed(action, status=status), names[status]) for key, status in _STATUS_KEYS
+        key: Deed(deeds.fixed(action, status=status), names[status], names[status])
+        for key, status in _STATUS_KEYS
     }
     return Look(
         says=(owner, due, names[action.status]),
@@ -245,7 +246,7 @@ def _release(context: Context, side: Side) -> Node:
     label = context.say(N_("{side} releases the table"), side=context.side(side))
     text = context.tr(N_("Yes") if done else N_("No"))
     says = context.say(N_("{side} has released the table"), side=context.side(side))
-    release = Deed(lambda ask: Release(side, ask.at), says)
+    release = Deed(lambda ask: Release(side, ask.at), says, label)
     return Node(
         key=f"release:{side}",
         role="field",

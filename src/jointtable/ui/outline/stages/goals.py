@@ -177,8 +177,12 @@ def _goal(context: Context, goal: Goal, joined: dict[str, list[JointGoal]]) -> L
         aside=says,
         sides=SIDES,
         deeds={
-            "2": Deed(deeds.making_joint(goal), context.tr(N_("Joint goal made"))),
-            "space": Deed(lambda ask: KeepApart(goal.id, not goal.apart, ask.at), apart),
+            "2": Deed(
+                deeds.making_joint(goal),
+                context.tr(N_("Joint goal made")),
+                context.tr(N_("Make a joint goal")),
+            ),
+            "space": Deed(lambda ask: KeepApart(goal.id, not goal.apart, ask.at), apart, apart),
         },
         more=lambda: tuple(_link(context, goal, joint, joint.title, "goal") for joint in linked),
     )
@@ -226,7 +230,6 @@ def _joint_goal(context: Context, goal: JointGoal) -> Look:
         field="title",
         says=(*_owners(context, goal), _metric(goal), votes),
         aside=_flag(context, result) or votes,
-        deeds=_voting(context, goal),
         more=lambda: (
             _votes(context, goal, votes),
             *(_linked(context, goal)),
@@ -267,17 +270,16 @@ def _voting(context: Context, goal: JointGoal) -> dict[str, Deed]:
         name = context.side(side)
         added = context.say(N_("One vote from {side}"), side=name)
         back = context.say(N_("One vote of {side} taken back"), side=name)
-        made[f"vote_{key}"] = Deed(deeds.voting(goal, side, 1), added)
-        made[f"vote_shift_{key}"] = Deed(deeds.voting(goal, side, -1), back)
+        made[key] = Deed(deeds.voting(goal, side, 1), added)
+        made[f"shift_{key}"] = Deed(deeds.voting(goal, side, -1), back)
     return made
 
 
 def _votes(context: Context, goal: JointGoal, text: str) -> Node:
-    made = {key.removeprefix("vote_"): deed for key, deed in _voting(context, goal).items()}
     label = context.tr(N_("Votes"))
     return Node(
         key="votes", role="field", label=label, text=text, name=spoken((label,), text),
-        side="joint", record_id=goal.id, deeds=made,
+        side="joint", record_id=goal.id, deeds=_voting(context, goal),
     )  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Opening as a list: hopes and worries, the pulse, the house rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jointtable.domain import blind
 from jointtable.domain.edits import Edit, PutAnswers, adding
 from jointtable.domain.errors import Refused
-from jointtable.domain.quick_capture.tokens import answers
-from jointtable.domain.records import SIDES, Hope, HouseRule, Pulse, Round, Side
+from jointtable.domain.quick_capture.tokens import answers, candidates
+from jointtable.domain.records import SIDES, Hope, HouseRule, Participant, Pulse, Round, Side
 from jointtable.i18n import N_
 from jointtable.layout.context import Context
 from jointtable.layout.figures import number_short
@@ -14,7 +15,7 @@ from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.nodes import Ask, Editor, Make, Node, spoken
 from jointtable.ui.outline.zones import Zone, covered_count, new_card, zone_row
 
-__all__ = ["NotNumbers", "opening", "pulse_row"]
+__all__ = ["NobodyHere", "NotNumbers", "named", "opening", "pulse_row"]
 
 _MOMENTS = {
     "start": N_("At the start"),
@@ -27,6 +28,13 @@ class NotNumbers(Refused):
     """Something else than answers from 0 to 10 was typed."""
 
     what = N_("Type answers from 0 to 10, one each, such as 7 8 6.")
+    do = N_("Or one person’s answer and guess, such as @anna 7 5.")
+
+
+class NobodyHere(Refused):
+    """The name does not say whose answer it is."""
+
+    what = N_("That name does not say whose answer it is.")
 
 
 def opening(context: Context) -> tuple[Node, ...]:
@@ -151,16 +159,51 @@ def _asked(context: Context, one: Round, side: Side) -> Node:
 
 def _new_pulses(round_id: str, side: Side) -> Make:
     def make(ask: Ask) -> Edit:
-        values = answers(ask.text.strip())
-        if values is None:
+        person, text = named(ask, side)
+        values = answers(text)
+        if values is None or (person is not None and len(values) > 2):  # noqa: PLR2004 - and guess
             raise NotNumbers
-        return PutAnswers(_slips(ask, round_id, side, values), ask.at)
+        slips = [Slip(value) for value in values]
+        if person is not None:
+            slips = [Slip(values[0], values[1] if values[1:] else None, person.id)]
+        return PutAnswers(tuple(_pulse(ask, round_id, side, slip) for slip in slips), ask.at)
 
     return make
 
 
-def _slips(ask: Ask, round_id: str, side: Side, values: Sequence[int | None]) -> tuple[Pulse, ...]:
-    return tuple(
-        Pulse(id=ask.new_id(), round_id=round_id, side=side, value=value, created_at=ask.at)
-        for value in values
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What stands on one slip: the answer, and what the other side is believed to say."""
+
+    value: int | None
+    guess: int | None = None
+    person: str | None = None
+
+
+def _pulse(ask: Ask, round_id: str, side: Side, slip: Slip) -> Pulse:
+    return Pulse(
+        id=ask.new_id(),
+        round_id=round_id,
+        side=side,
+        participant_id=slip.person,
+        value=slip.value,
+        guess=slip.guess,
+        created_at=ask.at,
     )
+
+
+def named(ask: Ask, side: Side) -> tuple[Participant | None, str]:
+    """Return whose answers a line holds, if it begins with ``@`` and a name, and the rest of it.
+
+    Raises:
+        NobodyHere: Nobody of the side is called that, or more than one.
+    """
+    text = ask.text.strip()
+    if text[:1] not in {"@", "&"}:
+        return None, text
+    name, _, rest = text[1:].partition(" ")
+    people = [one for one in ask.workshop.of(Participant) if one.side == side]
+    found = candidates(name, people, lambda one: (one.name, *one.name.split(), one.initials))
+    if len(found) != 1:
+        raise NobodyHere
+    return found[0], rest.strip()

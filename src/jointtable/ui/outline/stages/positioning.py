@@ -103,7 +103,10 @@ def _view(context: Context, area: Area, side: Side, field: PositionField) -> Nod
         text = names.get(value, "") if value is not None else context.tr(N_("Not asked yet"))
     says = context.tr(N_("Covered")) if asking else context.say(N_("Changed: {what}"), what=label)
     keys = _SEGMENT_KEYS if field == "segment" else _CLASS_KEYS
-    made = {key: Deed(deeds.positioning(area.id, side, field, level), says) for key, level in keys}
+    made = {
+        key: Deed(deeds.positioning(area.id, side, field, level), says, names[level])
+        for key, level in keys
+    }
     return Node(
         key=f"{side}:{field}",
         role="covered" if asking and covered else "field",

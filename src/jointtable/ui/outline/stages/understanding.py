@@ -23,6 +23,7 @@ from jointtable.ui.outline import deeds
 from jointtable.ui.outline.cards import Look, card_rows
 from jointtable.ui.outline.fields import rows_of, verdicts
 from jointtable.ui.outline.nodes import Ask, Deed, Editor, Make, Node, spoken
+from jointtable.ui.outline.stages.opening import named
 from jointtable.ui.outline.zones import (
     Slot,
     Zone,
@@ -147,7 +148,7 @@ def _verdict(context: Context, card: Assumption, truth: Truth | None) -> Node:
     made = {}
     for key, verdict in _KEYS:
         says = context.say(N_("Verdict: {verdict}"), verdict=names[verdict])
-        made[key] = Deed(_set(card.id, verdict), says)
+        made[key] = Deed(_set(card.id, verdict), says, names[verdict])
     return Node(
         key="verdict",
         role="field",
@@ -241,8 +242,9 @@ def _middle(context: Context, statement: Statement, side: Side) -> str:
 
 def _new_answer(statement_id: str, side: Side) -> Make:
     def make(ask: Ask) -> Edit:
-        values = [int(part) for part in ask.text.split() if part.isascii() and part.isdigit()]
-        whole = len(values) == len(ask.text.split()) and 1 <= len(values) <= _SURE
+        person, text = named(ask, side)
+        values = [int(part) for part in text.split() if part.isascii() and part.isdigit()]
+        whole = len(values) == len(text.split()) and 1 <= len(values) <= _SURE
         if not whole or not all(_LEAST <= value <= _MOST for value in values[:2]):
             raise NotTheScale
         own, guess, sure = (*values, None, None)[:3]
@@ -251,6 +253,7 @@ def _new_answer(statement_id: str, side: Side) -> Make:
             statement_id=statement_id,
             round_id=deeds.round_for(ask.workshop, "statements").id,
             side=side,
+            participant_id=person.id if person is not None else None,
             self_=own,
             guess=guess,
             confidence=sure,

@@ -1,0 +1,379 @@
+"""Around the cards on the Run screen: menu, facts, find or do, bin, paste.
+
+Each part is made, and its modules are read, when it is asked for first: none is needed for the
+first picture.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from jointtable import i18n
+from jointtable.content.fallback import Shown
+from jointtable.domain.errors import JointTableError
+from jointtable.domain.quick_capture import Context
+from jointtable.domain.records import Block, Parked, Record
+from jointtable.i18n import N_, Translator, translator
+from jointtable.ui import actions as keys
+from jointtable.ui.paste.many_lines import ManyLines
+from jointtable.ui.run.leading import Leading
+from jointtable.ui.run.screen import RunScreen
+
+if TYPE_CHECKING:
+    from jointtable.ui.cards.action import CardAction
+    from jointtable.ui.find.bin import Bin
+    from jointtable.ui.find.catalogue import Doable, Entry
+    from jointtable.ui.find.palette import FindOrDo
+    from jointtable.ui.inspector.panel import Inspector
+    from jointtable.ui.paste.pasting import Pasting
+
+_PARKING: Final = 2
+_SETTINGS: Final = frozenset({"panel", "full_screen", "outline"})
+_NOT_LISTED: Final = frozenset({"leave", "find_or_do", "find", "next_hit", "facts"})
+"""Keys that only make sense as keys, or that the list itself stands for."""
+
+
+class CardDesk(QObject):
+    """What is done with the selected cards, beside dragging and typing on the table."""
+
+    def __init__(self, screen: RunScreen, leading: Leading) -> None:
+        super().__init__(screen)
+        self._screen, self._leading = screen, leading
+        self._words = leading.words
+        tr = leading.words.tr
+        assert isinstance(tr, Translator)  # noqa: S101 - the window looks its words up in one
+        self._tr = tr
+        screen.view.menu_asked.connect(self._show_menu)
+        screen.top.find_or_do.clicked.connect(self.find_or_do)
+        leading.hands.beside = self
+        ManyLines(screen.capture.edit, self.paste)
+
+    # --- the parts --------------------------------------------------------------------------------
+
+    @cached_property
+    def inspector(self) -> "Inspector":
+        """Return the facts of a card."""
+        from jointtable.ui.inspector.panel import Inspector
+
+        made = Inspector(
+            self._screen.look,
+            self._tr,
+            self._leading.bridge,
+            self._words.content,
+            language=self._words.language,
+            at=self._words.at,
+            new_id=self._words.new_id,
+        )
+        self._screen.put_beside(made)
+        made.said.connect(self._say_done)
+        made.closed.connect(lambda: self._screen.show_beside(shown=False))
+        return made
+
+    @cached_property
+    def palette(self) -> "FindOrDo":
+        """Return find or do."""
+        from jointtable.ui.find.palette import FindOrDo
+
+        made = FindOrDo(
+            self._screen.look,
+            self._tr,
+            self._words.content,
+            self._words.language,
+            view=lambda: self._leading.seen.view,
+            doables=lambda: tuple(self._doables()),
+            parent=self._screen,
+        )
+        made.chosen.connect(self._go_or_do)
+        self._leading.bridge.changed.connect(made.follow)
+        return made
+
+    @cached_property
+    def bin(self) -> "Bin":
+        """Return the bin."""
+        from jointtable.ui.find.bin import Bin
+
+        made = Bin(
+            self._screen.look,
+            self._tr,
+            self._leading.bridge,
+            self._words.content,
+            language=self._words.language,
+            today=lambda: self._words.at()[:10],
+            parent=self._screen,
+        )
+        made.restored.connect(self._restored)
+        return made
+
+    @cached_property
+    def pasting(self) -> "Pasting":
+        """Return what pastes."""
+        from jointtable.ui.paste.pasting import Pasting
+        from jointtable.ui.paste.strip import PasteStrip
+
+        strip = PasteStrip(self._screen.look, self._tr)
+        self._screen.put_above_capture(strip)
+        shown = self._shown()
+        made = Pasting(
+            strip,
+            self._leading.bridge,
+            context=self._context,
+            side_names={
+                "sales": shown.party_short_name("sales"),
+                "joint": self._tr(N_("Both")),
+                "procurement": shown.party_short_name("procurement"),
+            },
+            tr=self._tr,
+            at=self._words.at,
+            new_id=self._words.new_id,
+        )
+        made.done.connect(self._pasted)
+        made.refused.connect(self._refused)
+        return made
+
+    def _context(self) -> Context:
+        """Return where a line would be written: on the table in the zone of what is selected."""
+        context = self._leading.adding.context()
+        spot = next(iter(self._screen.view.selection), None)
+        side = spot.hit.place.side if spot is not None and spot.hit.place is not None else None
+        on_table = self._screen.view.hasFocus()
+        return replace(context, side=side) if on_table and side is not None else context
+
+    def _shown(self) -> Shown:
+        return Shown(self._leading.workshop, self._words.content, self._words.language)
+
+    # --- what keys and buttons ask ----------------------------------------------------------------
+
+    def show_facts(self, part: Literal["facts", "history"] = "facts") -> None:
+        """Open the facts of the selected card."""
+        ids = self._screen.view.selected_ids
+        if ids:
+            self._show_card(ids[0], part)
+
+    def _show_card(self, id_: str, part: Literal["facts", "history"] = "facts") -> None:
+        self.inspector.show_compact(compact=self._screen.is_compact)
+        self._screen.show_beside(shown=True)
+        self.inspector.show_card(id_, part)
+
+    def find_or_do(self) -> None:
+        """Open find or do."""
+        self.palette.open("do")
+
+    def find(self) -> None:
+        """Look for a card, a person or a stage."""
+        self.palette.open("find")
+
+    def next_hit(self) -> None:
+        """Go to the next that was found."""
+        self.palette.next_hit()
+
+    def open_bin(self) -> None:
+        """Open the bin."""
+        self.bin.open()
+
+    def paste(self) -> None:
+        """Put the lines of the clipboard on the table."""
+        self.pasting.paste()
+
+    def paste_as_one(self) -> None:
+        """Put the clipboard on the table as one card."""
+        self.pasting.paste_as_one()
+
+    # --- actions ----------------------------------------------------------------------------------
+
+    def actions(self) -> tuple["CardAction", ...]:
+        """Return what can be done with the selected cards now."""
+        from jointtable.ui.card_actions import actions_of
+
+        view = self._screen.view
+        leading = next(iter(view.selection), None)
+        return actions_of(
+            self._leading.moment(),
+            self._leading.workshop,
+            view.selected_ids,
+            on_verdict=leading is not None and leading.hit.role == "verdict",
+        )
+
+    def key(self, key: str) -> bool:
+        """Do what a key such as ``Ctrl+Del`` means to what is selected; return whether it does."""
+        from jointtable.ui.card_actions import action_of_key
+
+        action = action_of_key(self.actions(), key)
+        if action is not None:
+            self.do(action)
+        return action is not None
+
+    def do(self, action: "CardAction") -> None:
+        """Do an action: one step and a toast with Undo, or what it opens."""
+        from jointtable.ui.card_menu import name_of
+
+        if action.why_not is not None:
+            self._refused(action.why_not)
+        elif action.edit is not None:
+            if self._leading.bridge.apply(action.edit):
+                said = self._tr(action.done or N_("Changed: {what}"))
+                what = action.words or name_of(action, self._tr)
+                self._say_done(said.format(stage=action.words, what=what))
+        else:
+            self._open(action)
+
+    def _open(self, action: "CardAction") -> None:
+        ids = self._screen.view.selected_ids
+        match action.opens:
+            case "facts":
+                self.show_facts()
+            case "editor":
+                self._screen.table.setFocus()
+                self._leading.hands.edit(self._screen.view.selection[0])
+            case "history":
+                self.show_facts("history")
+            case "bring_back":
+                self._leading.adding.bring_back(ids[0])
+            case "strike":
+                self.strike()
+            case _:
+                pass
+
+    def strike(self) -> None:
+        """Ask once whether to strike: in the place of the card's fate, or of several in words."""
+        from jointtable.ui.inspector.fate import QUESTION
+
+        ids = self._screen.view.selected_ids
+        if not self.actions():
+            return
+        if len(ids) == 1:
+            self._show_card(ids[0])
+            self.inspector.fate.ask()
+            return
+        at = self._words.at()
+        time = i18n.clock(at[11:16], self._words.language)
+        deeds = (
+            (self._tr(N_("Strike")), lambda: self._leading.bridge.strike(ids, at)),
+            (self._tr(N_("Keep it")), lambda: None),
+        )
+        self._screen.toast.say(self._tr(QUESTION).format(time=time), deeds, stays=True)
+
+    # --- find or do -------------------------------------------------------------------------------
+
+    def _doables(self) -> Iterator["Doable"]:
+        from jointtable.ui.card_menu import caption, name_of
+        from jointtable.ui.find.catalogue import Doable
+
+        others = [translator(one) for one in i18n.languages() if one != self._tr.language]
+        for action in self._leaves(self.actions()):
+            why = action.why_not.message(self._tr) if action.why_not is not None else ""
+            yield Doable(
+                kind="action",
+                key=action.key,
+                name=name_of(action, self._tr),
+                names=tuple(name_of(action, tr) for tr in others),
+                keys=tuple(map(caption, action.keys)),
+                why_not=why,
+            )
+        made = self._key_actions()
+        for key, (name, sequences) in (*keys.RUN.items(), *keys.TABLE.items()):
+            if key in made and key not in _NOT_LISTED:
+                yield Doable(
+                    kind="setting" if key in _SETTINGS else "command",
+                    key=key,
+                    name=self._tr(name),
+                    names=tuple(tr(name) for tr in others),
+                    keys=tuple(map(caption, sequences)),
+                )
+
+    def _key_actions(self) -> dict[str, QAction]:
+        view = self._screen.view
+        return {one.objectName(): one for one in (*self._screen.actions(), *view.actions())}
+
+    def _leaves(self, actions: "Iterable[CardAction]") -> "Iterator[CardAction]":
+        for action in actions:
+            if action.choices:
+                yield from self._leaves(action.choices)
+            else:
+                yield action
+
+    def _go_or_do(self, entry: "Entry") -> None:
+        workshop = self._leading.workshop
+        if entry.kind in {"command", "setting"}:
+            self._key_actions()[entry.key].trigger()
+        elif entry.kind == "action":
+            found = (one for one in self._leaves(self.actions()) if one.key == entry.key)
+            for action in found:
+                self.do(action)
+        elif workshop.find(Block, entry.key) is not None:
+            self._look_at(entry.key)
+        elif (record := workshop.find(Record, entry.key)) is not None:
+            self._go_to(record)
+
+    def _go_to(self, record: Record) -> None:
+        """Show a card where it lies, or else its facts."""
+        view = self._screen.view
+        view.select_ids((record.id,))
+        if view.selection:
+            self._look_at(view.selection[0].frame.block_id)
+            self._screen.table.setFocus()
+        elif isinstance(record, Parked):
+            self._screen.show_panel(shown=True)
+            self._screen.panel.show_page(_PARKING)
+        else:
+            self._show_card(record.id)
+
+    def _look_at(self, block_id: str) -> None:
+        frame = self._leading.seen.scene.frame(block_id)
+        here = {self._leading.day.block_id, self._leading.looking_at}
+        if frame is not None and block_id in here and not self._leading.is_whole:
+            self._screen.view.go(frame.box)  # looking there again would go there
+        else:
+            self._leading.look_at(block_id)
+
+    # --- the menu ---------------------------------------------------------------------------------
+
+    def _show_menu(self, place: QPoint, at: QPoint) -> None:
+        view = self._screen.view
+        if at.x() < 0:  # a key asks, wherever the pointer is
+            ids = view.selected_ids
+            middle = view.place_of(ids[0]) if ids else view.viewport().rect().center()
+            place = view.viewport().mapToGlobal(middle or QPoint(0, 0))
+        else:
+            spot = view.spot_at(view.pointer(at))
+            if spot is None:
+                view.select(())
+            elif spot not in view.selection:
+                view.select((spot,))
+        self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """Return the menu of what is selected, or of the empty table."""
+        from jointtable.ui.card_menu import card_menu
+
+        found = self.actions()
+        look = self._screen.look
+        menu = card_menu(self._screen, look, self._tr, found, self.do)
+        if not found:
+            made = self._key_actions()
+            for key in ("capture", "paste", "bin", "fit", "whole"):
+                if key in made:
+                    menu.addAction(made[key])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    # --- what is said -----------------------------------------------------------------------------
+
+    def _say_done(self, text: str) -> None:
+        undo = (self._tr(N_("Undo")), self._leading.bridge.undo)
+        self._screen.toast.say(text, (undo,) if self._leading.bridge.undo_label else ())
+
+    def _refused(self, error: JointTableError) -> None:
+        self._screen.toast.say(error.message(self._tr))
+
+    def _pasted(self, text: str, ids: tuple[str, ...]) -> None:
+        self._say_done(text)
+        self._screen.view.select_ids(ids)
+
+    def _restored(self, id_: str) -> None:
+        self._say_done(self._tr(N_("Restored.")))
+        self._screen.view.select_ids((id_,))

@@ -1,0 +1,119 @@
+"""The words of a card, edited where they stand."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from jointtable.values import dataclass
+
+_TAKEN = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLook:
+    """How the words of a slip look at this zoom.
+
+    Attributes:
+        font: In px.
+        colour: Of the words.
+        paper: Of the slip.
+        padding: To the left and right, and above and below, px.
+    """
+
+    font: QFont
+    colour: QColor
+    paper: QColor
+    padding: tuple[int, int]
+
+
+class SlipEditor(QPlainTextEdit):
+    """Plain text over a slip; it grows downwards with its words.
+
+    Signals:
+        entered: Done; whether a new card is wanted below.
+        left: The focus went elsewhere; what was typed is to be kept.
+        cancelled: Nothing of it is to be kept.
+        tabbed: Done, and on to the next card (1) or the previous one (−1).
+    """
+
+    entered = Signal(bool)
+    left = Signal()
+    cancelled = Signal()
+    tabbed = Signal(int)
+
+    def __init__(self, port: QWidget) -> None:
+        super().__init__(port)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.document().setDocumentMargin(0)
+        self._box = QRect()
+        self._least = 0
+        self.textChanged.connect(self._grow)
+
+    def show_look(self, look: SlipLook) -> None:
+        """Take the look of the slip."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, look.paper)
+        palette.setColor(QPalette.ColorRole.Text, look.colour)
+        self.setPalette(palette)
+        self.setFont(look.font)
+        aside, above = look.padding
+        self.setViewportMargins(aside, above, aside, above)
+        self._least = 2 * above
+
+    def lie_over(self, box: QRect) -> None:
+        """Lie exactly over the slip, px of the viewport."""
+        self._box = box
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = self.document().size().height()  # of a plain text: in lines
+        high = self._least + round(lines * self.fontMetrics().lineSpacing()) + 2
+        box = QRect(self._box)
+        box.setHeight(max(box.height(), high))
+        self.setGeometry(box)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        """Keys that end the editing come here before any shortcut of the window."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() in _TAKEN:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        event.accept()
+        if key == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                self.entered.emit(bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.tabbed.emit(1 if key == Qt.Key.Key_Tab else -1)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        """Tab is a key like others here."""
+        return False
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        elsewhere = event.reason() not in {
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        }
+        if elsewhere:
+            # what takes the focus is still on its way there
+            QTimer.singleShot(0, self, self.left.emit)

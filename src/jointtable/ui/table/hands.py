@@ -1,0 +1,342 @@
+"""The hands on the table: what tools and keys ask becomes one step, and is said."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from jointtable.domain import blind
+from jointtable.domain.changes import Changes
+from jointtable.domain.edits import Edit
+from jointtable.domain.errors import JointTableError
+from jointtable.domain.records import Record, Step
+from jointtable.domain.workshop import Workshop
+from jointtable.i18n import N_, Tr
+from jointtable.layout.primitives import Box, HitArea
+from jointtable.layout.table import Frame
+from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.cards.action import Moment
+from jointtable.ui.cards.words import words_of
+from jointtable.ui.table import writing
+from jointtable.ui.table.drops import LIFTED, Drops, Landing, row_at
+from jointtable.ui.table.frames import Spot, cards_in, zone_at
+from jointtable.ui.table.gesture import NO_GESTURE, Gesture, lifted
+from jointtable.ui.table.in_place import InPlace, Sheet
+from jointtable.ui.table.keys import Keys
+from jointtable.ui.table.tools.base import Deeds, Drop, Pointer
+from jointtable.ui.table.view import TableView
+from jointtable.ui.toast import SHOWN, Toast
+
+_NEW: tuple[float, float] = (12.0, 56.0)
+"""Room above a new slip, and its height in an empty zone; scene units."""
+
+
+class Beside(Protocol):
+    """What stands beside the table: facts, the question before a strike, the parking lot."""
+
+    def key(self, key: str) -> bool:
+        """Open what a key means to what is selected; return whether it means anything."""
+
+
+class Hands(QObject):
+    """Joins the table to an open workshop.
+
+    Attributes:
+        view: The table.
+        writing: What is open to be written on.
+        beside: Opens what is not done on the table itself; None: nothing does.
+    """
+
+    def __init__(
+        self,
+        view: TableView,
+        bridge: DocumentBridge,
+        toast: Toast,
+        *,
+        moment: Callable[[], Moment],
+        step: Callable[[], Step | None],
+        tr: Tr,
+    ) -> None:
+        super().__init__(view)
+        self.view, self._bridge, self._toast, self._tr = view, bridge, toast, tr
+        self._moment, self._step = moment, step
+        self.writing = InPlace(view)
+        self.beside: Beside | None = None
+        self._asked: Landing | None = None
+        self._news: list[str] = []
+        self._keys = Keys(self)
+        bridge.changed.connect(self._heard)
+        deeds: Deeds = self
+        view.deeds = deeds
+
+    # --- what the keys need -----------------------------------------------------------------------
+
+    @property
+    def workshop(self) -> Workshop:
+        """Return the records as they are now."""
+        return self._bridge.workshop
+
+    @property
+    def step(self) -> Step | None:
+        """Return the step that is worked on."""
+        return self._step()
+
+    def word(self, text: str) -> str:
+        """Return a marked text in the language of the window."""
+        return self._tr(text)
+
+    def moment(self) -> Moment:
+        """Return when something is done now."""
+        return self._moment()
+
+    def drops(self) -> Drops:
+        """Return what drops do in this state."""
+        return Drops(self.moment(), self.workshop)
+
+    def refuse(self, error: JointTableError) -> None:
+        """Say why something is not done."""
+        self._bridge.refused.emit(error)
+
+    def say(self, words: str, ms: int = SHOWN) -> None:
+        """Say what was done, with the way back where there is one."""
+        undo = ((self._tr(N_("Undo")), self._bridge.undo),)
+        self._toast.say(words, undo if self._bridge.undo_label is not None else (), ms=ms)
+
+    def do(self, edit: Edit, words: str, ms: int = SHOWN) -> bool:
+        """Do a step and say the fact; return whether it was possible. No step, no word."""
+        self._news = []
+        before = self.workshop
+        if not self._bridge.apply(edit):
+            return False
+        if self.workshop is not before:
+            self.say(words, ms)
+            if self._news:
+                self.view.select_ids(self._news)
+        return True
+
+    def _heard(self, changes: Changes) -> None:
+        self._news = [c.id for c in changes if c.before is None and c.after is not None]
+        self.writing.follow()
+
+    # --- drops ------------------------------------------------------------------------------------
+
+    def may_lift(self, spots: tuple[Spot, ...]) -> bool:
+        """See :class:`Deeds`."""
+        if any(self._is_sealed(spot) for spot in spots):
+            self.refuse(blind.StillSealed())
+            return False
+        return all(spot.hit.role in LIFTED for spot in spots)
+
+    def _is_sealed(self, spot: Spot) -> bool:
+        record = self.workshop.find(Record, spot.ids[0])
+        sealed = record is not None and blind.is_sealed(record, self.workshop)
+        return sealed or spot.hit.role == "covered"
+
+    def aim(self, spots: tuple[Spot, ...], at: Pointer) -> Drop | None:
+        """See :class:`Deeds`."""
+        found = self._landing(spots, at)
+        return self._drop(found) if found is not None else None
+
+    def _landing(self, spots: tuple[Spot, ...], at: Pointer) -> Landing | None:
+        frame = self.view.frame_at(at)
+        return self.drops().landing(spots, frame, at.x, at.y, copy=at.alt)
+
+    def _drop(self, landing: Landing) -> Drop:
+        words = landing.words
+        if landing.links:
+            words = self._tr(N_("Link to {what}")).format(what=words)
+        return Drop(landing.box, words)
+
+    def drop(self, spots: tuple[Spot, ...], at: Pointer) -> None:
+        """See :class:`Deeds`."""
+        found = self._landing(spots, at)
+        if found is None:
+            return
+        if found.merge is None:
+            self.land(found)
+            return
+        self._asked = found
+        question = self._tr(N_("Merge (Enter) · Put below (Esc)"))
+        lift = lifted(spots)
+        dx, dy = at.x - spots[0].box.centre[0], at.y - spots[0].box.centre[1]
+        self.view.show_gesture(
+            Gesture(lift, dx, dy, target=found.box, tag=question, at=(at.x, at.y))
+        )
+        merge, below = self._tr(N_("Merge")), self._tr(N_("Put below"))
+        deeds = ((merge, self.merge), (below, self.put_below))
+        self._toast.say(question, deeds, stays=True)
+
+    def land(self, landing: Landing) -> None:
+        """Do what a landing says."""
+        if landing.why_not is not None:
+            self.refuse(landing.why_not)
+        elif landing.edit is not None:
+            words = landing.words
+            if landing.links:
+                words = self._tr(N_("Linked to {what}")).format(what=words)
+            self.do(landing.edit, words)
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether it was asked if two cards shall become one."""
+        return self._asked is not None
+
+    def merge(self) -> None:
+        """Make one card of the two."""
+        asked = self._answered()
+        if asked is not None and asked.merge is not None:
+            self.do(asked.merge, self._tr(N_("Merged into one card.")))
+
+    def put_below(self) -> None:
+        """Put the card below the other one."""
+        asked = self._answered()
+        if asked is not None:
+            self.land(asked)
+
+    def _answered(self) -> Landing | None:
+        asked = self._asked
+        self.let_go()
+        return asked
+
+    def let_go(self) -> None:
+        """See :class:`Deeds`."""
+        if self._asked is not None:
+            self._asked = None
+            self._toast.hide()
+            self.view.show_gesture(NO_GESTURE)
+
+    # --- links ------------------------------------------------------------------------------------
+
+    def _link(self, spot: Spot, at: Pointer) -> Landing | None:
+        frame = self.view.frame_at(at)
+        if frame is None or frame.block_id != spot.frame.block_id:
+            return None
+        over = self.view.spot_at(at)
+        hit = over.hit if over is not None else zone_at(frame, at.x, at.y)
+        return self.drops().link(spot, frame, hit) if hit is not None else None
+
+    def aim_link(self, spot: Spot, at: Pointer) -> Drop | None:
+        """See :class:`Deeds`."""
+        found = self._link(spot, at)
+        return self._drop(found) if found is not None else None
+
+    def link(self, spot: Spot, at: Pointer) -> None:
+        """See :class:`Deeds`."""
+        found = self._link(spot, at)
+        if found is not None:
+            self.land(found)
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def edit(self, spot: Spot) -> None:
+        """See :class:`Deeds`."""
+        card = self.workshop.find(Record, spot.ids[0])
+        hit = spot.hit
+        try:
+            if spot.hit.role == "covered":
+                raise blind.StillSealed
+            if card is None or hit.role not in {"card", "pill", "head"}:
+                return
+            writing.check_words(self.workshop, card, hit.place)
+            name, text = writing.words_on(card, hit.place)
+        except JointTableError as error:
+            self.refuse(error)
+            return
+        if name != "wording" and not text:
+            text = words_of(card, self.moment().shown)
+        self.view.select((spot,))
+        self.writing.open(
+            Sheet(
+                spot.frame,
+                hit,
+                hit.box,
+                text,
+                lambda words: self._rewrite(card.id, hit, words),
+                below=lambda: self._below(spot),
+            )
+        )
+
+    def _rewrite(self, id_: str, hit: HitArea, words: str) -> bool:
+        card = self.workshop.find(Record, id_)
+        if card is None:
+            return True
+        edit = writing.other_words(self.moment(), card, hit.place, words)
+        return self.do(edit, self._tr(N_("The words were changed.")))
+
+    def _below(self, spot: Spot) -> None:
+        frame = self.view.table.frame(spot.frame.block_id)
+        zone = zone_at(frame, *spot.box.centre) if frame is not None else None
+        if frame is not None and zone is not None:
+            self.write_new(frame, zone)
+
+    def write_new(self, frame: Frame, zone: HitArea, y: float | None = None) -> None:
+        """See :class:`Deeds`."""
+        try:
+            place = writing.check_zone(self.workshop, zone.place)
+        except JointTableError as error:
+            self.refuse(error)
+            return
+        cards = cards_in(frame, zone)
+        if place.list_name in {"process_steps", "joint_moves"} and y is not None:
+            row = row_at(frame, zone, y)
+            place = replace(place, row=row)
+        like = cards[-1] if cards else zone
+        self.view.select(())
+
+        def keep(words: str) -> bool:
+            return self.add((words,), frame, replace(zone, place=place))
+
+        def below() -> None:
+            now = self.view.table.frame(frame.block_id)
+            again = now.picture.hit(zone.key) if now is not None else None
+            if now is not None and again is not None:
+                self.write_new(now, again)
+
+        box = _new_box(frame, zone, cards, y)
+        self.writing.open(Sheet(frame, like, box, "", keep, below=below, is_new=True))
+
+    def add(self, texts: tuple[str, ...], frame: Frame, zone: HitArea) -> bool:
+        """Write cards in a zone, in one step; return whether it was possible."""
+        place = zone.place
+        if place is None:
+            return False
+        try:
+            edit = writing.new_cards(self.moment(), self.workshop, place, texts, frame.block_id)
+        except JointTableError as error:
+            self.refuse(error)
+            return False
+        return self.do(edit, zone.name)
+
+    def write(self, spot: Spot, name: str, keep: Callable[[str], bool]) -> None:
+        """Open an empty slip on top of something, for words about it."""
+        hit = HitArea(key="", box=spot.hit.box, role="card", name=name)
+        x, y = spot.hit.box.centre
+        box = Box(x - 170, y - 28, 340, _NEW[1])
+        self.writing.open(Sheet(spot.frame, hit, box, "", keep, is_new=True))
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    def key(self, name: str) -> bool:
+        """See :class:`Deeds`."""
+        return self._keys.press(name)
+
+    def knows(self, name: str) -> bool:
+        """See :class:`Deeds`."""
+        return self._keys.knows(name)
+
+
+def _new_box(frame: Frame, zone: HitArea, cards: tuple[HitArea, ...], y: float | None) -> Box:
+    """Return where the slip of a new card lies, in the coordinates of the frame."""
+    gap, high = _NEW
+    area = zone.box
+    if not cards:
+        inset = min(16.0, area.w / 20)
+        high = min(high, area.h)
+        top = area.y + (area.h - high) / 2 if area.h < 3 * high else area.y + 2.5 * gap
+        return Box(area.x + inset, top, area.w - 2 * inset, high)
+    last = cards[-1].box
+    top = last.bottom + gap
+    if y is not None and zone.place is not None and zone.place.list_name == "process_steps":
+        top = y - frame.box.y - last.h / 2
+    return Box(last.x, min(top, area.bottom - last.h), last.w, last.h)

@@ -1,0 +1,133 @@
+"""Writing on the table itself: one slip at a time is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from jointtable.domain.text import is_blank
+from jointtable.layout.primitives import Box, HitArea
+from jointtable.layout.table import Frame
+from jointtable.ui.table.editor import SlipEditor
+from jointtable.ui.table.view import TableView
+from jointtable.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is open.
+
+    Attributes:
+        frame: Where it lies.
+        hit: The card; of a new one a card that looks like it, or its zone.
+        box: Where the slip lies, in the coordinates of the frame.
+        text: What stands there at first.
+        keep: Does what was typed; whether that was possible.
+        below: Opens a new card below; None: there is none.
+        is_new: Whether there is no such card yet.
+    """
+
+    frame: Frame
+    hit: HitArea
+    box: Box
+    text: str
+    keep: Callable[[str], bool]
+    below: Callable[[], None] | None = None
+    is_new: bool = False
+
+
+class InPlace(QObject):
+    """Opens the words of one card, keeps them over the card, and closes them again."""
+
+    def __init__(self, view: TableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._sheet: Sheet | None = None
+        self._editor: SlipEditor | None = None
+        view.looked.connect(self._lie)
+
+    @property
+    def editor(self) -> SlipEditor | None:
+        """Return what is written into now, or None."""
+        return self._editor
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """Return what is open, or None."""
+        return self._sheet
+
+    def open(self, sheet: Sheet) -> None:
+        """Open a slip with the caret behind its words; what was open is kept first."""
+        if self._editor is not None and not self.keep():
+            return
+        editor = SlipEditor(self._view.viewport())
+        self._sheet, self._editor = sheet, editor
+        editor.setAccessibleName(sheet.hit.name)
+        editor.setPlainText(sheet.text)
+        editor.selectAll()
+        editor.entered.connect(self._entered)
+        editor.left.connect(self._left)
+        editor.cancelled.connect(self.close)
+        editor.tabbed.connect(self._tabbed)
+        self._lie()
+        editor.show()
+        editor.setFocus()
+
+    def _lie(self, _zoom: float = 0.0) -> None:
+        sheet, editor = self._sheet, self._editor
+        if sheet is not None and editor is not None:
+            editor.show_look(self._view.slip_look(sheet.frame, sheet.hit))
+            origin = sheet.frame.box
+            editor.lie_over(self._view.screen_box(sheet.box.moved(origin.x, origin.y)))
+
+    def keep(self) -> bool:
+        """Keep what was typed and close; return whether that was possible, else it stays open."""
+        sheet, editor = self._sheet, self._editor
+        if sheet is None or editor is None:
+            return True
+        text = editor.toPlainText()
+        untouched = text == sheet.text or (sheet.is_new and is_blank(text))
+        if not untouched and not sheet.keep(text):
+            return False
+        if self._editor is editor:  # keeping may have closed it already
+            self.close()
+        return True
+
+    def close(self) -> None:
+        """Close; what was typed and not kept is gone."""
+        editor, self._editor, self._sheet = self._editor, None, None
+        if editor is None:
+            return
+        had_focus = editor.hasFocus()
+        editor.blockSignals(True)  # noqa: FBT003 - hiding takes its focus, which must not keep it
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self._view.setFocus()
+
+    def follow(self) -> None:
+        """Find the slip again after the table has changed; close it if its card has gone."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        frame = self._view.table.frame(sheet.frame.block_id)
+        hit = frame.picture.hit(sheet.hit.key) if frame is not None else None
+        if frame is None or (hit is None and not sheet.is_new):
+            self.close()
+            return
+        box = sheet.box if sheet.is_new or hit is None else hit.box
+        hit = hit if hit is not None else sheet.hit
+        self._sheet = Sheet(frame, hit, box, sheet.text, sheet.keep, sheet.below, sheet.is_new)
+        self._lie()
+
+    def _entered(self, below: bool) -> None:  # noqa: FBT001 - as the signal carries it
+        sheet = self._sheet
+        if self.keep() and below and sheet is not None and sheet.below is not None:
+            sheet.below()
+
+    def _left(self) -> None:
+        if self._editor is not None and not self._editor.hasFocus():
+            self.keep()
+
+    def _tabbed(self, step: int) -> None:
+        if self.keep():
+            self._view.step_selection(step)

@@ -1,0 +1,318 @@
+"""What keys do with what is selected on the table (ux.md §7)."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QCursor, QGuiApplication
+
+from jointtable.domain import blind
+from jointtable.domain.edits import AddVotes, RemoveRecords
+from jointtable.domain.records import (
+    Friction,
+    GoalLink,
+    JointGoal,
+    ProcessStep,
+    Record,
+    Side,
+    Touch,
+)
+from jointtable.i18n import N_
+from jointtable.layout.primitives import HitArea
+from jointtable.layout.table import Frame
+from jointtable.ui.card_actions import action_of_key, actions_of
+from jointtable.ui.cards.words import words_of
+from jointtable.ui.table import writing
+from jointtable.ui.table.drops import Landing
+from jointtable.ui.table.frames import FOCUSABLE, Spot, cards_in, neighbour, zone_at
+from jointtable.ui.table.nudges import FAR, Nudges
+
+if TYPE_CHECKING:
+    from jointtable.ui.table.hands import Hands
+
+DELETED: Final = 10_000
+"""Milliseconds in which a toast offers what was deleted back."""
+
+_CARDS: Final = frozenset({"card", "pill", "link"})
+_FACTS: Final = frozenset(
+    {"Ctrl+Del", "P", "S", "Space", "J", "Ctrl+G", "X", "Ctrl+D", "0", "1", "2", "3"}
+)
+_DELETES: Final = frozenset({"Del", "Backspace"})
+_ARROWS: Final = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
+_VOTES: Final[dict[str, tuple[Side, int]]] = {
+    "Left": ("sales", 1),
+    "Right": ("procurement", 1),
+    "Shift+Left": ("sales", -1),
+    "Shift+Right": ("procurement", -1),
+}
+_ALONE: Final = frozenset({"N", "A", "Ctrl+A"})
+"""Keys that need nothing selected."""
+
+
+class Keys:
+    """Turns the name of a key into a deed."""
+
+    def __init__(self, hands: "Hands") -> None:
+        self._hands, self._view = hands, hands.view
+        self._deeds: dict[str, Callable[[], bool]] = {
+            "N": self._new,
+            "Return": self._edit,
+            "F2": self._edit,
+            "L": self._link,
+            "F": self._friction,
+            "A": self._action,
+            "Ctrl+A": self._all,
+            "Ctrl+C": self._copy,
+            "Ctrl+X": self._cut,
+        }
+        for name, (dx, dy) in _ARROWS.items():
+            self._deeds[f"Alt+{name}"] = partial(self._nudge, dx, dy, 1)
+            self._deeds[f"Alt+Shift+{name}"] = partial(self._nudge, dx, dy, FAR)
+        for name in _DELETES:
+            self._deeds[name] = self._delete
+        for name in _FACTS:
+            self._deeds[name] = partial(self._fact, name)
+        for name, (side, count) in _VOTES.items():
+            self._deeds[name] = partial(self._vote, side, count)
+
+    def knows(self, name: str) -> bool:
+        """Return whether the key means something now, before any shortcut of the window."""
+        if self._hands.is_asking:
+            return name in {"Return", "Esc"}
+        if name in _VOTES:
+            return self._voted_goal() is not None
+        return name in self._deeds and (bool(self._view.selection) or name in _ALONE)
+
+    def press(self, name: str) -> bool:
+        """Do what the key does; return whether it means anything."""
+        if not self.knows(name):
+            return False
+        if self._hands.is_asking:
+            (self._hands.merge if name == "Return" else self._hands.put_below)()
+            return True
+        return self._deeds[name]()
+
+    @property
+    def _spot(self) -> Spot | None:
+        return next(iter(self._view.selection), None)
+
+    @property
+    def _record(self) -> Record | None:
+        spot = self._spot
+        return self._hands.workshop.find(Record, spot.ids[0]) if spot is not None else None
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def _edit(self) -> bool:
+        start = self._view.linking.start
+        spot = self._spot
+        if spot is None:
+            return False
+        if start is not None:
+            at = self._view.pointer(self._view.screen_box(spot.box).center())
+            self._view.linking.release(at)
+        else:
+            self._hands.edit(spot)
+        return True
+
+    def _zone(self) -> tuple[Frame, HitArea] | None:
+        """Return the zone that is meant: of the selected card, under the pointer, or the first."""
+        spot, frame = self._spot, self._view.current_frame
+        if spot is not None:
+            zone = zone_at(spot.frame, *spot.box.centre)
+            return (spot.frame, zone) if zone is not None else None
+        if frame is None:
+            return None
+        at = self._view.pointer(self._view.viewport().mapFromGlobal(QCursor.pos()))
+        zone = zone_at(frame, at.x, at.y)
+        zones = (hit for hit in frame.picture.hits if hit.role == "zone")
+        zone = zone if zone is not None else next(zones, None)
+        return (frame, zone) if zone is not None else None
+
+    def _new(self) -> bool:
+        found = self._zone()
+        if found is None:
+            self._hands.refuse(writing.NothingHere())
+        else:
+            self._hands.write_new(*found)
+        return True
+
+    def _action(self) -> bool:
+        """Write a new action, on the side of what is selected."""
+        frame = self._view.current_frame
+        if frame is None or frame.stage != "commitments":
+            return False
+        spot = self._spot
+        side = spot.hit.place.side if spot is not None and spot.hit.place is not None else None
+        zones = [
+            hit
+            for hit in frame.picture.hits
+            if hit.role == "zone" and hit.place is not None and hit.place.list_name == "actions"
+        ]
+        zones.sort(key=lambda hit: hit.place is None or hit.place.side != side)
+        if zones:
+            self._hands.write_new(frame, zones[0])
+        return bool(zones)
+
+    def _friction(self) -> bool:
+        spot, record = self._spot, self._record
+        if spot is None or not isinstance(record, Touch | ProcessStep):
+            return False
+        about = record.id
+
+        def keep(words: str) -> bool:
+            edit = writing.new_friction(self._hands.moment(), about, words)
+            return self._hands.do(edit, name)
+
+        name = self._hands.word(N_("Friction"))
+        self._hands.write(spot, name, keep)
+        return True
+
+    # --- facts ------------------------------------------------------------------------------------
+
+    def _fact(self, key: str) -> bool:
+        spot = self._spot
+        if spot is not None and spot.hit.role == "marker" and key in {"1", "2", "3"}:
+            return self._value(spot, int(key))
+        if self._refuses_sealed():
+            return True
+        on_verdict = spot is not None and spot.hit.role == "verdict"
+        if not on_verdict and any(one.hit.role not in _CARDS for one in self._view.selection):
+            return False
+        hands = self._hands
+        ids = self._view.selected_ids
+        found = actions_of(hands.moment(), hands.workshop, ids, on_verdict=on_verdict)
+        action = action_of_key(found, key)
+        if action is None:
+            return False
+        if action.opens and hands.beside is not None:
+            return hands.beside.key(key)
+        if action.why_not is not None:
+            hands.refuse(action.why_not)
+        elif action.edit is not None:
+            hands.do(action.edit, hands.word(action.done or action.name))
+        return True
+
+    def _refuses_sealed(self) -> bool:
+        workshop = self._hands.workshop
+        for spot in self._view.selection:
+            record = workshop.find(Record, spot.ids[0])
+            sealed = record is not None and blind.is_sealed(record, workshop)
+            if sealed or spot.hit.role == "covered":
+                self._hands.refuse(blind.StillSealed())
+                return True
+        return False
+
+    def _value(self, spot: Spot, number: int) -> bool:
+        """Put a marker into the first, second or third column of its panel."""
+        own = spot.hit.place
+        columns = [
+            hit
+            for hit in spot.frame.picture.hits
+            if hit.role == "zone"
+            and hit.place is not None
+            and own is not None
+            and (hit.place.list_name, hit.place.side) == ("positions", own.side)
+        ]
+        columns.sort(key=lambda hit: hit.box.x)
+        if number <= len(columns):
+            self._land(self._hands.drops().marker_in((spot,), spot.frame, columns[number - 1]))
+        return True
+
+    def _land(self, landing: Landing | None) -> None:
+        if landing is not None:
+            self._hands.land(landing)
+
+    def _nudge(self, dx: int, dy: int, by: int) -> bool:
+        spots = self._view.selection
+        if self._refuses_sealed() or len({spot.frame.block_id for spot in spots}) != 1:
+            return True
+        hands = self._hands
+        self._land(Nudges(hands.moment(), hands.workshop, hands.word).nudge(spots, dx, dy, by))
+        return True
+
+    def _delete(self) -> bool:
+        if self._refuses_sealed():
+            return True
+        return self._remove(N_("Deleted. It lies in the bin."))
+
+    def _remove(self, words: str) -> bool:
+        spots = self._view.selection
+        workshop = self._hands.workshop
+        records = [workshop.find(Record, spot.ids[0]) for spot in spots]
+        for spot, record in zip(spots, records, strict=True):
+            link = spot.hit.role == "link" and isinstance(record, GoalLink | Touch)
+            pill = spot.hit.role == "pill" and isinstance(record, Friction)
+            if not (link or pill or spot.hit.role == "card"):
+                return False
+        after = self._next_to(spots)
+        edit = RemoveRecords(self._view.selected_ids)
+        if self._hands.do(edit, self._hands.word(words), DELETED) and after is not None:
+            self._view.select_ids(after)
+        return True
+
+    def _next_to(self, spots: tuple[Spot, ...]) -> tuple[str, ...] | None:
+        """Return what is selected when ``spots`` are gone: the focus is never lost."""
+        gone = {spot.hit.key for spot in spots}
+        for step in (1, -1):
+            hit: HitArea | None = spots[0].hit
+            while hit is not None and hit.key in gone:
+                hit = neighbour(spots[0].frame, hit, step)
+            if hit is not None:
+                return hit.record_ids[:1]
+        return None
+
+    def _voted_goal(self) -> JointGoal | None:
+        step, record = self._hands.step, self._record
+        voting = step is not None and step.key == "vote"
+        return record if voting and isinstance(record, JointGoal) else None
+
+    def _vote(self, side: Side, count: int) -> bool:
+        goal, moment = self._voted_goal(), self._hands.moment()
+        if goal is None:
+            return False
+        words = self._hands.word(N_("A vote of {side}") if count > 0 else N_("A vote less: {side}"))
+        edit = AddVotes(goal.id, side, count, moment.new_id(), moment.at)
+        return self._hands.do(edit, words.format(side=moment.shown.side_name(side)))
+
+    # --- links ------------------------------------------------------------------------------------
+
+    def _link(self) -> bool:
+        spot = self._spot
+        if spot is None or self._refuses_sealed():
+            return spot is not None
+        self._view.linking.begin(spot)
+        return True
+
+    # --- several ----------------------------------------------------------------------------------
+
+    def _all(self) -> bool:
+        """Select all of the zone; all of it selected already, all of the frame."""
+        found, frame = self._zone(), self._view.current_frame
+        if found is not None:
+            zone = tuple(Spot(found[0], hit) for hit in cards_in(*found))
+            if zone and set(zone) != set(self._view.selection):
+                self._view.select(zone)
+                return True
+            frame = found[0]
+        if frame is not None:
+            hits = frame.picture.hits
+            cards = (hit for hit in hits if hit.role in FOCUSABLE and hit.role == "card")
+            self._view.select(tuple(Spot(frame, hit) for hit in cards))
+        return True
+
+    # --- the clipboard ----------------------------------------------------------------------------
+
+    def _copy(self) -> bool:
+        if not self._refuses_sealed():
+            shown, workshop = self._hands.moment().shown, self._hands.workshop
+            records = (workshop.find(Record, id_) for id_ in self._view.selected_ids)
+            lines = [words_of(record, shown) for record in records if record is not None]
+            QGuiApplication.clipboard().setText("\n".join(filter(None, lines)))
+        return True
+
+    def _cut(self) -> bool:
+        if self._refuses_sealed():
+            return True
+        self._copy()
+        return self._remove(N_("Cut."))

@@ -1,0 +1,1 @@
+"""What the mouse does on the table: one tool at a time, each gesture one step or none."""

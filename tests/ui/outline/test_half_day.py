@@ -1,0 +1,426 @@
+"""A whole half day from the agenda to the signatures, with the keyboard alone, in the list."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.outline.conftest import CTRL, KEY, NOW, Hands, half_day, sample
+
+from jointtable.domain.edits import LockSide, OpenRound, Reveal
+from jointtable.domain.records import (
+    SIDES,
+    Action,
+    Agreement,
+    Area,
+    Assumption,
+    Contact,
+    Escalation,
+    Explanation,
+    Friction,
+    Goal,
+    GoalLink,
+    GrowthPath,
+    Hope,
+    HouseRule,
+    JointGoal,
+    JointMove,
+    Meaning,
+    Parked,
+    Participant,
+    Party,
+    Position,
+    ProcessStep,
+    Pulse,
+    Review,
+    Risk,
+    Signature,
+    StatementAnswer,
+    Term,
+    Theme,
+    ThemeRating,
+    Touch,
+    Truth,
+    Vote,
+)
+
+GIVEN = sample("gearworks-dairies")
+AT = NOW.isoformat()
+
+
+@pytest.fixture
+def hands(hands_on: Callable[..., Hands]) -> Hands:
+    return hands_on(half_day(), watched=False)
+
+
+def open_round(hands, id_, *subjects, moment=None):
+    assert hands.bridge.apply(OpenRound(id_, subjects, AT, moment=moment))
+
+
+def reveal(hands, id_):
+    for side in SIDES:
+        assert hands.bridge.apply(LockSide(id_, side, AT))
+    assert hands.bridge.apply(Reveal(id_, AT))
+
+
+def texts(records, field="text", **facts):
+    return [
+        getattr(one, field)
+        for one in records
+        if all(getattr(one, key) == value for key, value in facts.items())
+    ]
+
+
+def ordered(workshop, kind, **facts):
+    """The sample's records of a kind, as people see them."""
+    found = [r for r in workshop.of(kind) if all(getattr(r, k) == v for k, v in facts.items())]
+    return sorted(found, key=lambda r: getattr(r, "order", None) or 0)
+
+
+def there(kind, id_):
+    """A record of the sample that is there."""
+    found = GIVEN.find(kind, id_)
+    assert found is not None
+    return found
+
+
+def name_of(workshop, id_):
+    return workshop.find(Participant, id_).name
+
+
+def meet(hands):
+    for side, party in zip(SIDES, ("Gribbleton", "Moonpie"), strict=True):
+        people = ordered(GIVEN, Participant, side=side)
+        hands.to("People", party).add(*(person.name for person in people))
+        for person in people:
+            if person.signs:
+                hands.to("People", party, person.name).down_to("Signs").press(KEY.Key_Space)
+    assert sorted(texts(hands.kept.of(Participant), "name")) == sorted(
+        person.name for side in SIDES for person in ordered(GIVEN, Participant, side=side)
+    )
+    assert len([one for one in hands.kept.of(Participant) if one.signs]) == 2
+
+
+def begin(hands):
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        for kind, zone in (("hope", "Hopes"), ("worry", "Worries")):
+            words = texts(GIVEN.of(Hope), side=side, kind=kind)
+            hands.to("1", f"{name}, {zone}").add(*words)
+            assert texts(hands.kept.of(Hope), side=side, kind=kind) == words
+    hands.to("1", "House rules").press(KEY.Key_Down).press(KEY.Key_A, CTRL).press(KEY.Key_Space)
+    assert all(r.accepted_sales and r.accepted_procurement for r in hands.kept.of(HouseRule))
+    open_round(hands, "r1", "pulse", moment="start")
+    hands.to("1", "Pulse", "Sales").press(KEY.Key_Return).write("7 8 11")
+    assert "0 to 10" in hands.refusals[-1]
+    hands.write("7 8 6 7")
+    first = ordered(GIVEN, Participant, side="procurement")[0]
+    hands.down_to("Procurement").press(KEY.Key_Return).write(f"@{first.name.split()[0]} 4 7")
+    assert "covered" in hands.row
+    assert not any(str(pulse.value) in hands.row for pulse in hands.workshop.of(Pulse))
+    reveal(hands, "r1")
+    assert [one.value for one in hands.kept.of(Pulse)] == [7, 8, 6, 7, 4]
+    assert hands.kept.of(Pulse)[-1].guess == 7
+    hands.to("1", "Pulse", "Sales")
+    assert "middle answer 7, n = 4" in hands.row
+
+
+def talk_about_words(hands):
+    hands.to("2").add("lead time")
+    open_round(hands, "r2", "meanings")
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        hands.to("2", "lead time", f"{name} means").press(KEY.Key_Return)
+        hands.write(f"what {side} means")
+        assert hands.row == f"{name} means: Covered"
+        hands.to("2", "lead time", f"{name} means").press(KEY.Key_Return)
+        assert hands.editor.toPlainText() == ""
+        hands.write(f"what {side} really means")
+    reveal(hands, "r2")
+    hands.to("2", "lead time", "Our wording").press(KEY.Key_Return)
+    hands.write("From order to the dock, in working days")
+    hands.to("2", "lead time").press(KEY.Key_Space)
+    (term,) = [one for one in hands.kept.of(Term) if one.term == "lead time"]
+    assert term.wording == "From order to the dock, in working days"
+    assert term.agreed_sales
+    assert texts(hands.kept.of(Meaning), term_id=term.id) == [
+        "what sales really means",
+        "what procurement really means",
+    ]
+
+
+def understand(hands):
+    open_round(hands, "r3", "assumptions", "statements")
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        words = texts(ordered(GIVEN, Assumption, side=side))
+        hands.to("3", f"{name}, assumes").add(*words)
+        assert texts(hands.kept.of(Assumption), side=side) == words
+    hands.to("3", "Statements").press(KEY.Key_Down).press(KEY.Key_Right)
+    hands.down_to("Sales").press(KEY.Key_Return).write("4 6")
+    assert "from 1 to 5" in hands.refusals[-1]
+    hands.write("4 2 3").down_to("Procurement").press(KEY.Key_Return).write("3 5")
+    reveal(hands, "r3")
+    assert [(a.side, a.self_, a.guess, a.confidence) for a in hands.kept.of(StatementAnswer)] == [
+        ("sales", 4, 2, 3),
+        ("procurement", 3, 5, None),
+    ]
+    digits = {"right": "1", "partly": "2", "wrong": "3", "open": "0"}
+    said = {"right": "Right", "partly": "Partly", "wrong": "Wrong", "open": "Open"}
+    for truth in GIVEN.of(Truth):
+        about = there(Assumption, truth.assumption_id)
+        name = "Sales" if about.side == "sales" else "Procurement"
+        hands.to("3", f"{name}, assumes", about.text)
+        hands.down_to("What is true").press(KEY.Key_Return).write(truth.text)
+        hands.down_to("Verdict").press(digits[truth.verdict])
+        assert hands.row == f"Verdict: {said[truth.verdict]}"
+        if truth.example:
+            hands.to("3", f"{name}, assumes", about.text, truth.text)
+            hands.fill("One real case", truth.example)
+    wanted = {(one.text, one.verdict, one.example) for one in GIVEN.of(Truth)}
+    assert {(one.text, one.verdict, one.example) for one in hands.kept.of(Truth)} == wanted
+    explanation = GIVEN.of(Explanation)[0]
+    name = "Sales" if explanation.about == "sales" else "Procurement"
+    hands.to("3", f"{name}, explains").add(explanation.answer)
+    hands.press(KEY.Key_Right).fill("Question", "How do you decide?")
+    assert hands.kept.of(Explanation)[0].question == "How do you decide?"
+
+
+def take_positions(hands):
+    areas = ordered(GIVEN, Area)
+    hands.to("4").add(*(area.name for area in areas))
+    hands.press("1")
+    hands.to("4", areas[0].name, "Sales: own view").press("3")
+    assert "round of this step is not open" in hands.refusals[-1]
+    open_round(hands, "r4", "positions")
+    given: dict[tuple[str, str], Position] = {
+        (one.area_id, one.side): one for one in GIVEN.of(Position)
+    }
+    keys = {"breakthrough": "1", "growing": "2", "operational": "1", "tactical": "2"}
+    for area in areas:
+        rows = (
+            ("Sales: own view", "sales", "segment"),
+            ("Procurement: guess", "procurement", "segment"),
+            ("Sales: guess", "sales", "supplier_class"),
+            ("Procurement: own view", "procurement", "supplier_class"),
+        )
+        hands.to("4", area.name)
+        for label, side, field in rows:
+            level = getattr(given[area.id, side], field)
+            if level is not None:
+                hands.down_to(label).press(keys.get(level, "3"))
+                assert hands.row == f"{label}: Covered"
+    first = given[areas[0].id, "sales"]
+    hands.to("4", areas[0].name, "Sales: matrices").fill("Reason", "They include us early")
+    assert hands.row == "Reason: Sealed until the reveal"
+    reveal(hands, "r4")
+    names = {area.id: area.name for area in hands.kept.of(Area)}
+    found = {
+        (names[one.area_id], one.side): (one.segment, one.supplier_class)
+        for one in hands.kept.of(Position)
+    }
+    known = {area.id: area.name for area in areas}
+    assert found == {
+        (known[one.area_id], one.side): (one.segment, one.supplier_class)
+        for one in GIVEN.of(Position)
+        if one.segment or one.supplier_class
+    }
+    assert hands.kept.of(Position)[0].reason == "They include us early"
+    hands.to("4", areas[0].name, "Sales: own view")
+    other = "1" if first.segment != "breakthrough" else "2"
+    hands.press(other)
+    hands.down_to("Procurement: guess").press("1")
+    assert hands.refusals[-1].startswith("That was revealed")
+    assert [one.reason for one in hands.kept.of(Position)].count("") >= 1
+    grow(hands, areas[0].name)
+
+
+def grow(hands, area):
+    path = GIVEN.of(GrowthPath)[0]
+    hands.to("4", area, "Growth path").press(KEY.Key_Return).write(path.criterion)
+    assert hands.row == path.criterion
+    hands.press(KEY.Key_Right)
+    hands.fill("Role of the supplier today", "Operational").fill("In twelve months", "Tactical")
+    hands.fill("Owner, sales", name_of(GIVEN, path.owner_sales_id)).fill("Due", path.due)
+    (made,) = hands.kept.of(GrowthPath)
+    assert (made.criterion, made.class_today, made.class_in_12_months, made.due) == (
+        path.criterion, "operational", "tactical", path.due,
+    )  # fmt: skip
+    assert name_of(hands.kept, made.owner_sales_id) == name_of(GIVEN, path.owner_sales_id)
+
+
+def theme_names(hands):
+    return {"growth": "Growth", "innovation": "Innovation", "value": "Value"} | {
+        "competitive_advantage": "Competitive advantage"
+    }
+
+
+def want(hands):
+    open_round(hands, "r5", "goals")
+    rows = theme_names(hands)
+    themes = {theme.id: rows[theme.key] for theme in GIVEN.of(Theme)}
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        for theme_id, theme in themes.items():
+            words = texts(ordered(GIVEN, Goal, side=side, theme_id=theme_id))
+            if words:
+                hands.to("5", theme, f"{name}, {theme}").add(*words)
+    hands.to("5", "Growth", "Importance to sales").press(KEY.Key_Return).write("9")
+    assert "from 1 to 5" in hands.refusals[-1]
+    hands.write("4")
+    reveal(hands, "r5")
+    assert sorted(texts(hands.kept.of(Goal))) == sorted(texts(GIVEN.of(Goal)))
+    assert [one.importance for one in hands.kept.of(ThemeRating)] == [4]
+    for joint in GIVEN.of(JointGoal):
+        make_joint(hands, joint, themes)
+    check_joint(hands)
+
+
+def make_joint(hands, joint, themes):
+    ids = [link.goal_id for link in GIVEN.of(GoalLink) if link.joint_goal_id == joint.id]
+    linked = [there(Goal, id_) for id_ in ids]
+    first = {goal.side: goal for goal in reversed(linked)}
+    for goal in first.values():
+        to_goal(hands, goal, themes).press("l" if len(first) == 2 else "2")
+    made = hands.view.current_id()
+    assert hands.workshop.find(JointGoal, made) is not None
+    hands.press(KEY.Key_Return).write(joint.title).press(KEY.Key_Right)
+    vote(hands, joint)
+    fill_joint(hands, joint)
+    for goal in linked:
+        if goal not in first.values():
+            to_goal(hands, goal, themes).press("l")
+            hands.panel.select(made)
+            hands.press("l")
+
+
+def to_goal(hands, goal, themes):
+    theme, side = themes[goal.theme_id], goal.side.capitalize()
+    return hands.to("5", theme, f"{side}, {theme}", goal.text)
+
+
+def vote(hands, joint):
+    hands.down_to("Votes")
+    for one in GIVEN.of(Vote):
+        if one.joint_goal_id == joint.id:
+            for _ in range(one.count):
+                hands.press(KEY.Key_Left if one.side == "sales" else KEY.Key_Right)
+
+
+def fill_joint(hands, joint):
+    for label, field in (
+        ("Metric", "metric"), ("Baseline", "baseline"), ("Target", "target"), ("Due", "due"),
+        ("Owner, sales", "owner_sales_id"), ("Owner, procurement", "owner_procurement_id"),
+        ("Sales gives", "sales_gives"), ("Procurement gives", "procurement_gives"),
+        ("Decide by", "decide_by"),
+    ):  # fmt: skip
+        value = getattr(joint, field)
+        if value:
+            hands.fill(label, name_of(GIVEN, value) if field.startswith("owner") else value)
+
+
+def check_joint(hands):
+    plain = ("title", "metric", "baseline", "target", "due", "sales_gives", "decide_by")
+    for made, given in zip(hands.kept.of(JointGoal), GIVEN.of(JointGoal), strict=True):
+        assert [getattr(made, f) for f in plain] == [getattr(given, f) for f in plain]
+        assert name_of(hands.kept, made.owner_sales_id) == name_of(GIVEN, given.owner_sales_id)
+        counts = [
+            {v.side: v.count for v in workshop.of(Vote) if v.joint_goal_id == goal.id}
+            for workshop, goal in ((hands.kept, made), (GIVEN, given))
+        ]
+        assert counts[0] == counts[1]
+    found = hands.model.outline.insights.goals.joint_goals.values()
+    said = [(one.flag, one.complete, one.support) for one in found]
+    from jointtable import content
+    from jointtable.domain.visibility import facilitator_view
+    from jointtable.insights import Insights
+
+    expected = Insights(facilitator_view(GIVEN), content.load()).goals.joint_goals.values()
+    assert said == [(one.flag, one.complete, one.support) for one in expected]
+
+
+def align(hands):
+    open_round(hands, "r6", "process")
+    steps = {
+        side: sorted(ordered(GIVEN, ProcessStep, side=side), key=lambda s: s.row)[:6]
+        for side in SIDES
+    }
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        hands.to("6", f"{name}, steps").add(*(step.name for step in steps[side]))
+        assert hands.said[-1] == "Covered"
+    reveal(hands, "r6")
+    lanes = [texts(hands.kept.of(ProcessStep), "name", side=side) for side in SIDES]
+    assert lanes == [[step.name for step in steps[side]] for side in SIDES]
+    assert [s.row for s in hands.kept.of(ProcessStep)] == [1, 2, 3, 4, 5, 6] * 2
+    hands.to("6", "Procurement, steps", lanes[1][2]).press("x").press(KEY.Key_Down, ALT)
+    (step,) = [one for one in hands.kept.of(ProcessStep) if one.name == lanes[1][2]]
+    assert step.decision
+    assert step.row == 4
+    hands.to("6", "Sales, steps", lanes[0][0]).press("l")
+    hands.to("6", "Procurement, steps", lanes[1][1]).press("l")
+    (touch,) = hands.kept.of(Touch)
+    assert hands.view.current_id() == touch.id
+    hands.press(KEY.Key_Space).press("f").write("Nobody answers")
+    hands.panel.select(touch.id)
+    hands.press("j").write("One contact for every request")
+    assert hands.kept.of(Friction)[0].touch_id == touch.id
+    assert hands.kept.of(JointMove)[0].touch_id == touch.id
+    assert hands.kept.of(Touch)[0].chosen
+
+
+def promise(hands):
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        for action in ordered(GIVEN, Action, side=side):
+            if action.visibility == "joint":
+                hands.to("7", f"{name} will").add(action.text).press(KEY.Key_Right)
+                hands.fill("Owner", name_of(GIVEN, action.owner_id))
+                if action.counterpart_id:
+                    hands.fill("Counterpart", name_of(GIVEN, action.counterpart_id))
+                hands.fill("Due", action.due)
+    made = {(a.text, name_of(hands.kept, a.owner_id), a.due, a.side) for a in hands.kept.of(Action)}
+    assert made == {
+        (a.text, name_of(GIVEN, a.owner_id), a.due, a.side)
+        for a in GIVEN.of(Action)
+        if a.visibility == "joint" and a.side in SIDES
+    }
+    for agreement in ordered(GIVEN, Agreement):
+        hands.to("7", "Both agree").add(agreement.text)
+        if agreement.agreed_procurement:
+            hands.press(KEY.Key_Space)
+    assert texts(hands.kept.of(Agreement)) == texts(ordered(GIVEN, Agreement))
+    hands.to("7", "Sales will").press(KEY.Key_Down).press("d")
+    assert hands.kept.find(Action, hands.view.current_id()).status == "done"
+    hands.to("7", "What could go wrong").add(*texts(ordered(GIVEN, Risk)))
+    hands.to("7", "Who to call").add(*texts(ordered(GIVEN, Contact), "topic"))
+    for level in GIVEN.of(Escalation):
+        hands.to("7", "Escalation").add(level.within).press(KEY.Key_Right)
+        hands.fill("Person, sales", name_of(GIVEN, level.sales_participant_id))
+        hands.fill("Person, procurement", name_of(GIVEN, level.procurement_participant_id))
+    assert [e.level for e in hands.kept.of(Escalation)] == [1, 2]
+    hands.to("7", "Reviews").add(*(review.on for review in GIVEN.of(Review)))
+    assert [review.on for review in hands.kept.of(Review)] == [r.on for r in GIVEN.of(Review)]
+    hands.to("Parking").add(*texts(GIVEN.of(Parked)))
+    assert texts(hands.kept.of(Parked)) == texts(GIVEN.of(Parked))
+
+
+def sign(hands):
+    for side, name in zip(SIDES, ("Sales", "Procurement"), strict=True):
+        hands.to("7", "Ready", f"{name} releases").press(KEY.Key_Space)
+        assert hands.kept.find(Party, side).released_at is not None
+    for side, party in zip(SIDES, ("Gribbleton", "Moonpie"), strict=True):
+        hands.to("7", f"Signs for {party}").press(KEY.Key_Return)
+        expected = next(p.name for p in ordered(GIVEN, Participant, side=side) if p.signs)
+        assert hands.editor.text() == expected
+        hands.press(KEY.Key_Return)
+    signed = {one.side: one.name for one in hands.kept.of(Signature)}
+    assert signed == {one.side: one.name for one in GIVEN.of(Signature)}
+    assert all(one.participant_id for one in hands.kept.of(Signature))
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_half_day_is_led_from_empty_to_signed_in_the_list(hands) -> None:
+    for part in (
+        meet, begin, talk_about_words, understand, take_positions, want, align, promise, sign,
+    ):  # fmt: skip
+        part(hands)
+    assert hands.kept == hands.workshop
+    ready = hands.model.outline.insights.readiness.sign_off
+    missing = [check.key for check in ready.checks if check.applies and not check.ok]
+    assert missing == ["pulse_again"]

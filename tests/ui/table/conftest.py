@@ -1,0 +1,121 @@
+"""The table of a sample, and hands that use it as people do."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from jointtable.ui.hooks import OpenWindow
+from jointtable.ui.table.frames import Spot, spots_of
+from jointtable.ui.table.view import TableView
+
+LEFT, NO = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Room:
+    """A window with a workshop, and a person before it."""
+
+    def __init__(self, window: OpenWindow, qtbot: QtBot) -> None:
+        self.window, self.qtbot = window, qtbot
+        self.leading = window.leading
+        self.view: TableView = window.canvas.view
+
+    @property
+    def workshop(self):
+        return self.leading.workshop
+
+    @property
+    def toast(self) -> str:
+        return self.window.window.run.toast.text
+
+    @property
+    def undo_label(self) -> str | None:
+        return self.leading.bridge.undo_label
+
+    @property
+    def editor(self):
+        return self.leading.hands.writing.editor
+
+    def go(self, stage: str) -> None:
+        frame = next(f for f in self.leading.seen.scene.frames if f.stage == stage)
+        self.leading.go_to_stage(frame.block_id)
+        self.qtbot.waitUntil(lambda: self.leading.day.block_id == frame.block_id)
+        self.qtbot.waitUntil(self.window.canvas.is_settled)
+        self.window.window.run.toast.hide()
+        self.view.setFocus()
+
+    def spot(self, id_: str) -> Spot:
+        return spots_of(self.view.table, (id_,))[0]
+
+    def zone(self, key: str):
+        frame = self.view.current_frame
+        return frame.picture.hit(f"zone:{frame.stage}:{key}")
+
+    def at(self, x: float, y: float) -> QPoint:
+        """Return where a point of the current frame lies on the screen."""
+        box = self.view.current_frame.box
+        look = self.view._look
+        return QPoint(
+            round((x + box.x) * look.zoom + look.left), round((y + box.y) * look.zoom + look.top)
+        )
+
+    def middle(self, id_: str) -> QPoint:
+        return self.at(*self.spot(id_).hit.box.centre)
+
+    def in_zone(self, key: str, fx: float = 0.5, fy: float = 0.9) -> QPoint:
+        box = self.zone(key).box
+        return self.at(box.x + box.w * fx, box.y + box.h * fy)
+
+    # --- mouse and keys ---------------------------------------------------------------------------
+
+    def send(self, kind: QEvent.Type, at: QPoint, held, button, keys=PLAIN) -> None:
+        port = self.view.viewport()
+        place = QPointF(at)
+        event = QMouseEvent(kind, place, port.mapToGlobal(place), button, held, keys)
+        QApplication.sendEvent(port, event)
+
+    def press(self, at: QPoint, keys=PLAIN) -> None:
+        self.send(QEvent.Type.MouseButtonPress, at, LEFT, LEFT, keys)
+
+    def move(self, at: QPoint, keys=PLAIN) -> None:
+        self.send(QEvent.Type.MouseMove, at, LEFT, NO, keys)
+
+    def release(self, at: QPoint, keys=PLAIN) -> None:
+        self.send(QEvent.Type.MouseButtonRelease, at, NO, LEFT, keys)
+
+    def carry(self, start: QPoint, end: QPoint, keys=PLAIN) -> None:
+        """Press, and go there without letting go."""
+        self.press(start, keys)
+        for part in (0.3, 0.7, 1.0):
+            self.move(start + (end - start) * part, keys)
+
+    def drag(self, start: QPoint, end: QPoint, keys=PLAIN) -> None:
+        self.carry(start, end, keys)
+        self.release(end, keys)
+
+    def click(self, at: QPoint, keys=PLAIN) -> None:
+        self.press(at, keys)
+        self.release(at, keys)
+
+    def double_click(self, at: QPoint) -> None:
+        self.click(at)
+        self.send(QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT)
+        self.release(at)
+
+    def key(self, key, keys=PLAIN, to: QWidget | None = None) -> None:
+        target = to if to is not None else self.view
+        self.qtbot.keyClick(target, key, keys)
+
+    def type(self, text: str) -> None:
+        self.qtbot.keyClicks(self.editor, text)
+
+
+@pytest.fixture
+def room(opened: Callable[[str], OpenWindow], qtbot: QtBot) -> Iterator[Room]:
+    window = opened("gearworks-dairies")
+    window.window.activateWindow()
+    yield Room(window, qtbot)
