@@ -1,3 +1,4 @@
+import subprocess
 import sys
 
 import pytest
@@ -36,3 +37,17 @@ def test_the_faulty_binding_is_refused_with_a_sentence():
         "PySide6 6.12.0 does not work with Python 3.11. "
         "Install PySide6 6.11, or use Python 3.12 or newer."
     )
+
+
+def test_imports_are_pythons_own_again():
+    program = (
+        "import builtins, linecache\n"
+        "from jointtable.ui import binding\n"
+        "before = set(linecache.cache)\n"
+        "import jointtable.ui.app\n"
+        "print([name for name in set(linecache.cache) - before if name.endswith('.py')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

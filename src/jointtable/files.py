@@ -20,6 +20,7 @@ _CODES: Final[dict[int, Code]] = {
     errno.ENOENT: "gone",
     errno.ENOTDIR: "gone",
     errno.EISDIR: "invalid",
+    errno.EEXIST: "invalid",
     errno.ENAMETOOLONG: "invalid",
 }
 

@@ -244,3 +244,21 @@ def test_the_words_are_in_the_language_that_is_asked_for(run):
     assert run("list", language="pseudo").out == "⟦The library is empty.⟧\n"
     assert run("insights", "nowhere", language="pseudo").refusal.startswith("⟦")
     assert "⟦" in run("--help", language="pseudo").out
+
+
+def test_an_id_that_ends_like_a_file_is_found_in_the_library(run, samples, tmp_path):
+    value = json.loads((samples / "gearworks-dairies.json").read_text("utf-8"))
+    value["workshop"]["id"] = "first.json"
+    file = tmp_path / "copy.json"
+    file.write_text(json.dumps(value), "utf-8")
+    assert run("import", file).out == "first.json\n"
+    assert run("insights", "first.json").code == 0
+    assert "the file or folder is not there" in run("insights", "second.json").refusal
+
+
+def test_a_folder_for_pictures_that_is_a_file_is_refused_with_the_reason(run, samples, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_bytes(b"mine")
+    sample = samples / "gearworks-dairies.json"
+    assert "the name cannot be used" in run("screenshot", sample, "--out", taken).refusal
+    assert taken.read_bytes() == b"mine"

@@ -1,5 +1,6 @@
 """The program as it is started: its streams, its exit codes, what it loads, what stops it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -121,6 +122,14 @@ def test_closed_streams_are_no_bug(library):
         )
         assert done.returncode == code, words
         assert "Traceback" not in done.stderr
+
+
+@LINUX
+def test_a_driver_without_orders_ends_as_it_should(library):
+    words = f'"{sys.executable}" -m jointtable --data-dir "{library}" drive <&-'
+    done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["ready"]
 
 
 @LINUX

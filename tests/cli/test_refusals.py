@@ -66,6 +66,8 @@ def bad(samples, tmp_path):
         (["export", "nowhere", "--to", "a.pdf"], "neither a file nor the id"),
         (["import", "nowhere.json"], "“nowhere.json”: the file or folder is not there"),
         (["insights", "nul\0byte.json"], "the name cannot be used"),
+        (["list", "--data-dir", ""], "“” is not of the form DIR"),
+        (["bench", "store", "--json", "nowhere/rows.json"], "the file or folder is not there"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )

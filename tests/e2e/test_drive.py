@@ -220,6 +220,17 @@ def test_an_export_is_a_whole_workshop(drive: Drive, tmp_path: Path, kind: str) 
     assert [goal.key for goal in workshop.of(Goal)] == ([] if kind.startswith("joint-") else ["a"])
 
 
+def test_the_joint_playbook_is_one_of_the_exports(drive: Drive, tmp_path: Path) -> None:
+    target = tmp_path / "playbook.pdf"
+    order = {"op": "export", "kind": "joint-pdf", "path": str(target)}
+    _, made, refused = drive(
+        put("a", "SECRET", private=True), order, {**order, "path": "/no/x.pdf"}
+    )
+    assert made["path"] == str(target)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert refused["error"] == "io"
+
+
 def test_what_cannot_be_exported_or_imported_is_refused(drive: Drive, tmp_path: Path) -> None:
     missing = str(tmp_path / "no" / "such" / "folder")
     answers = drive(
@@ -243,14 +254,16 @@ def test_a_json_file_can_be_imported(drive: Drive, tmp_path: Path) -> None:
 
 
 def test_a_countdown_runs(drive: Drive) -> None:
-    first, later, refused = drive(
+    first, later, *refused = drive(
         {"op": "timer_start", "seconds": 60},
         {"op": "timer_state"},
         {"op": "timer_start", "seconds": "60"},
+        {"op": "timer_start", "seconds": -1},
+        {"op": "timer_start", "seconds": float("nan")},
     )
     assert first["state"] == "running"
     assert 59 < later["remaining"] <= first["remaining"] <= 60
-    assert refused["error"] == "invalid"
+    assert [answer["error"] for answer in refused] == ["invalid"] * 3
 
 
 # --- beginning and end ---------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def test_alt_enter_shows_the_facts_in_the_place_of_the_panel(led):
     led.press(Key.Key_Escape)
     assert not inspector.isVisible()
     assert led.run.panel.isVisible()
-    assert QApplication.focusWidget() is led.run.view
+    assert led.run.view.hasFocus()
     assert led.run.view.selected_ids == (led.goal.id,)
 
 
@@ -80,20 +80,32 @@ def test_a_changed_fact_is_on_the_table_and_in_a_toast_with_undo(led):
 
 
 def test_control_k_finds_a_card_of_another_stage_and_goes_there(led):
-    hope = led.leading.workshop.of(Hope)[0]
+    led.go("language")
     led.press(Key.Key_K, CONTROL)
     palette = led.desk.palette
     assert palette.is_open
-    led.qtbot.keyClicks(palette.edit, hope.text[:20])
+    led.qtbot.keyClicks(palette.edit, led.goal.title[:20])
     led.press(Key.Key_Return)
     assert not palette.is_open
-    assert led.run.view.selected_ids == (hope.id,)
-    opening = next(f for f in led.leading.seen.scene.frames if f.stage == "opening")
+    assert led.run.view.selected_ids == (led.goal.id,)
+    goals = next(f for f in led.leading.seen.scene.frames if f.stage == "goals")
     led.qtbot.waitUntil(lambda: not led.run.view.is_flying)
     camera = led.run.view.camera
-    assert opening.box.contains(camera.x, camera.y)
+    assert goals.box.contains(camera.x, camera.y)
     # looking is not going: the day stands where it stood
-    assert led.leading.day.block_id != opening.block_id
+    assert led.leading.day.block_id != goals.block_id
+
+
+def test_a_card_that_no_lens_shows_now_shows_its_facts_in_its_stage(led):
+    hope = led.leading.workshop.of(Hope)[0]
+    led.run.view.select_ids((hope.id,))
+    assert led.run.view.selection == ()
+    led.press(Key.Key_K, CONTROL)
+    led.qtbot.keyClicks(led.desk.palette.edit, hope.text[:30])
+    led.press(Key.Key_Return)
+    assert led.desk.inspector.card_id == hope.id
+    opening = next(f for f in led.leading.seen.scene.frames if f.stage == "opening")
+    assert led.leading.looking_at == opening.block_id
 
 
 def test_f3_goes_from_hit_to_hit_and_never_moves_the_day(led):
@@ -121,8 +133,16 @@ def test_an_action_on_the_selection_is_done_from_the_list(led):
     led.press(Key.Key_K, CONTROL)
     led.qtbot.keyClicks(QApplication.focusWidget(), "park")
     led.press(Key.Key_Return)
+    assert not led.desk.palette.is_open
     assert led.goal.title in [one.text for one in led.leading.workshop.of(Parked)]
     assert led.run.toast.text == "Parked."
+
+
+def test_a_choice_is_listed_under_the_name_of_what_it_is_a_choice_of(led):
+    led.select(led.goal.id)
+    led.press(Key.Key_K, CONTROL)
+    led.qtbot.keyClicks(QApplication.focusWidget(), "move stage comitments")
+    assert led.desk.palette.list.entry().text == "Move to stage: Commitments"
 
 
 def test_the_menu_of_a_card_offers_what_works_and_does_it(led):
@@ -189,6 +209,7 @@ def test_striking_one_card_asks_in_the_place_of_its_fate(led):
 def test_striking_several_asks_once_in_words(led):
     goals = [goal.id for goal in led.leading.workshop.of(JointGoal)[:2]]
     led.run.view.select_ids(goals)
+    led.run.view.setFocus()
     led.press(Key.Key_Delete, CONTROL)
     assert led.run.toast.text.startswith("Strike this?")
     led.qtbot.mouseClick(led.run.toast.buttons[1], LEFT)

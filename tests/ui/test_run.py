@@ -66,6 +66,34 @@ def test_a_new_workshop_goes_straight_to_run(made):
     assert made.run.steps.primary.text() == "Next: Pulse"
 
 
+def test_the_day_begins_with_the_first_step_that_is_done_even_without_the_clock(made, qtbot):
+    first = made.leading.day.next.step_id
+    qtbot.keyClick(made.run.capture.edit, Qt.Key.Key_PageDown)
+    setup = made.leading.workshop.setup
+    assert (setup.status, setup.current_step_id) == ("running", first)
+    assert setup.started_at is not None
+    assert made.leading.bridge.undo_label == "Start the workshop"
+    assert made.leading.bridge.undo()
+    assert made.leading.workshop.setup.status == "draft"
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+@pytest.mark.parametrize("number", range(3))
+def test_a_language_and_an_agenda_are_chosen_apart(window, qtbot, language, number):
+    qtbot.keyClick(window.library.first_new, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = window._new
+    page._cards[number].click()
+    page._languages[language].click()
+    qtbot.keyClicks(page.sales.edit, "Norrvik Flow")
+    qtbot.keyClicks(page.procurement.edit, "Tervala Mills")
+    assert (page.wish().agenda, page.wish().language) == (page._cards[number].key, language)
+    page._cards[number].click()
+    assert page.wish().language == language
+    qtbot.keyClick(page.procurement.edit, Qt.Key.Key_Return)
+    assert window.leading.workshop.setup.language == language
+    qtbot.waitUntil(lambda: window.run.view.is_settled)
+
+
 def test_a_captured_line_lands_on_the_frame_and_on_the_disk(made, qtbot, arguments):
     go_to(made, "goals")
     step = next(s for s in made.leading.workshop.of(Step) if s.key == "joint_goals")

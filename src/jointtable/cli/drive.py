@@ -9,6 +9,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, Final
@@ -74,8 +75,11 @@ def run(data_dir: Path, stdin: BinaryIO | None = None, stdout: BinaryIO | None =
         stdin: JSON objects, one a line; None: the process's own.
         stdout: Answers, one a line and a write; None: the process's own.
     """
-    orders = stdin if stdin is not None else sys.stdin.buffer
-    answers = stdout if stdout is not None else sys.stdout.buffer
+    # a stream that whoever started us has closed is None: then there is nothing to answer
+    own = sys.stdin.buffer if sys.stdin is not None else BytesIO()
+    said = sys.stdout.buffer if sys.stdout is not None else BytesIO()
+    orders = stdin if stdin is not None else own
+    answers = stdout if stdout is not None else said
     signals = _Signals()
     try:
         return _answered(data_dir, orders, answers, signals)

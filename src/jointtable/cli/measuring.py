@@ -6,6 +6,8 @@ from pathlib import Path
 
 from jointtable.cli.call import Call, Command
 from jointtable.cli.parser import Parser, one_of
+from jointtable.domain.errors import REASONS, CannotWrite
+from jointtable.files import code_of
 from jointtable.i18n import N_
 
 KINDS = ("startup", "store", "canvas", "memory", "documents")
@@ -34,9 +36,29 @@ def _run(args: argparse.Namespace, call: Call) -> int:
     del call  # measures libraries of its own
     import subprocess
 
+    if args.json and args.json != Path("-"):
+        checked_target(args.json)  # measuring takes minutes: who waits for them gets the file
+
     words = [*args.kinds, *(("--json", str(args.json)) if args.json else ())]
     command = [sys.executable, "-m", "jointtable.bench", *words]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves, words checked
+
+
+def checked_target(target: Path) -> None:
+    """Check that a file can be written at ``target``; whatever stands there stays as it is.
+
+    Raises:
+        CannotWrite: It cannot.
+    """
+    try:
+        is_new = not target.exists()
+        with target.open("ab"):
+            pass
+        if is_new:
+            target.unlink()
+    except (OSError, ValueError) as error:
+        code = code_of(error) if isinstance(error, OSError) else "invalid"
+        raise CannotWrite(path=target, reason=REASONS[code]) from None
 
 
 COMMAND = Command(

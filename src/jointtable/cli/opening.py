@@ -55,9 +55,6 @@ def _run(args: argparse.Namespace, call: Call) -> int:
         raise NothingToOpen(name=args.file)
     if not has_screen(sys.platform, os.environ):
         raise NoScreen
-    from jointtable.ui import binding
-
-    binding.stay_out_of_imports()
     from jointtable.ui import app
 
     start_log(call)

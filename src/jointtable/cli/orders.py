@@ -17,6 +17,7 @@ from jointtable import interchange
 from jointtable.domain.changes import Changes, added, changed
 from jointtable.domain.edits.base import Edit, planned
 from jointtable.domain.errors import REASONS, CannotRead, CannotWrite, JointTableError
+from jointtable.domain.outgoing import outgoing
 from jointtable.domain.records import Block, Goal, Party, Setup, Side, Step
 from jointtable.domain.text import lines_as_typed
 from jointtable.domain.visibility import joint_view
@@ -40,6 +41,8 @@ MAX_LINE: Final = 64 * 1024 * 1024
 _SCRATCH: Final = "driver"
 _IMPORTED: Final = "imp:"
 _TESTING: Final = "JOINTTABLE_TESTING"
+_LONGEST: Final = 7 * 24 * 3600
+"""Seconds of a countdown."""
 
 
 class BadOrder(JointTableError):
@@ -249,7 +252,11 @@ class Driver:
 
         kind = _text(order, "kind")
         workshop = self._document.workshop
+        path = Path(_text(order, "path"))
         match kind:
+            case "joint-pdf":
+                _write_playbook(workshop, path)
+                return {"path": str(path)}
             case "json":
                 data = interchange.write(workshop, with_turns=True)
             case "joint-json":
@@ -260,7 +267,6 @@ class Driver:
                 data = handing_over.joint_copy(self._library, self._id)
             case _:
                 raise CannotExport(kind=kind)
-        path = Path(_text(order, "path"))
         try:
             write_whole(path, data)
         except (OSError, ValueError) as error:
@@ -295,6 +301,8 @@ class Driver:
         seconds = order.get("seconds")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
             raise BadOrder(part="seconds")
+        if not 0 <= seconds <= _LONGEST:  # NaN, too, is in no order with them
+            raise BadOrder(part="seconds")
         self._countdown = Countdown(seconds)
         return _timer(self._countdown.look())
 
@@ -305,6 +313,13 @@ class Driver:
         if not os.environ.get(_TESTING):
             raise BadOrder(part="op")
         raise RuntimeError
+
+
+def _write_playbook(workshop: Workshop, path: Path) -> None:
+    from jointtable import content, export
+
+    out = outgoing(workshop, "joint")
+    export.export_file(out, path, what="playbook", content=content.load())
 
 
 def _text(order: Order, part: str) -> str:

@@ -62,7 +62,7 @@ class Parser(argparse.ArgumentParser):
         group.add_argument(
             "--data-dir",
             metavar="DIR",
-            type=Path,
+            type=folder,
             help=tr(N_("keep library, log and settings of this run in this folder")),
         )
         group.add_argument(
@@ -184,6 +184,18 @@ def one_of(known: Iterable[str]) -> Callable[[str], str]:
         return value
 
     return check
+
+
+def folder(value: str) -> Path:
+    """Return the folder of that name.
+
+    Raises:
+        NotAValue: It has no name, as when a script's variable is empty; that would be the folder
+            somebody happens to stand in.
+    """
+    if not value.strip():
+        raise NotAValue(value=value, form="DIR")
+    return Path(value)
 
 
 def size(value: str) -> tuple[int, int]:

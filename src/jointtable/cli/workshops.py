@@ -28,7 +28,8 @@ def named(name: str, call: Call) -> Incoming:
         LibraryError: The library cannot be read.
     """
     path = Path(name)
-    if path.suffix.lower() in ENDINGS or path.is_file():
+    has_ending = path.suffix.lower() in ENDINGS
+    if path.is_file() or (has_ending and path.name != name):
         return read_file(path)
     from jointtable.cli.shelf import library
     from jointtable.store.errors import NoSuchWorkshop
@@ -37,6 +38,8 @@ def named(name: str, call: Call) -> Incoming:
         try:
             return kept(shelf, name)
         except NoSuchWorkshop:
+            if has_ending:  # an id may end like a file, but here is neither
+                return read_file(path)
             raise NothingThere(name=name) from None
 
 

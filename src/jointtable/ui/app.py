@@ -286,7 +286,6 @@ def application() -> QApplication:
         UnfitBinding: This PySide6 would end the program in the middle of the work.
     """
     binding.check()
-    binding.stay_out_of_imports()
     running = QApplication.instance()
     if isinstance(running, QApplication):
         load_fonts()

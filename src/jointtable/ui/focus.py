@@ -61,11 +61,17 @@ class FocusRing(QWidget):
             QEvent.Type.FocusOut,
         }:
             self._go_to(self._around if kind in {QEvent.Type.Move, QEvent.Type.Resize} else None)
+        elif kind == QEvent.Type.Move and self._is_inside(watched):
+            self._go_to(self._around)  # a page was scrolled
         return False
+
+    def _is_inside(self, watched: QObject) -> bool:
+        around = self._around
+        return around is not None and isinstance(watched, QWidget) and watched.isAncestorOf(around)
 
     def _go_to(self, widget: QWidget | None) -> None:
         own = QAbstractItemView | QGraphicsView | QLineEdit | QPlainTextEdit
-        if widget is None or isinstance(widget, own) or not widget.isVisible():
+        if widget is None or isinstance(widget, own) or widget.visibleRegion().isEmpty():
             self._around = None
             self.hide()
             return

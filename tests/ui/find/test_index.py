@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointtable.ui.find.index import Index, folded, is_near, marks
+from jointtable.ui.find.index import Index, folded, is_near, words_in
 
 
 @pytest.fixture
@@ -75,8 +75,6 @@ def test_a_text_is_found_by_each_of_its_words(text: str, other: str):
     index: Index[int] = Index()
     index.put(1, [text])
     index.put(2, [other])
-    from jointtable.ui.find.index import words_in
-
     for word in words_in(text):
         assert 1 in index.find(word)
 
@@ -115,6 +113,13 @@ def test_ten_thousand_texts_cost_less_than_a_frame_a_keystroke():
     assert slowest < 0.016
 
 
-def test_where_it_was_found_is_known():
-    assert marks("nor gro", "Grow in the Nordics") == [(0, 3), (12, 3)]
+def test_what_people_read_comes_before_what_stands_behind_it():
+    index: Index[str] = Index()
+    index.put("behind", ["Value", "Stock is money"])
+    index.put("read", ["Less stock in the stores of all mills"])
+    assert index.find("stock") == ["read", "behind"]
+    assert index.find("stokc") == ["read", "behind"]
+
+
+def test_case_and_accents_do_not_matter():
     assert folded("ÄÄNEKOSKI ﬁ") == "aanekoski fi"

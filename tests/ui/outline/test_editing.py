@@ -27,7 +27,7 @@ def hands(hands_on):
 
 @pytest.fixture
 def gearworks(hands_on):
-    return hands_on(sample("gearworks-dairies"))
+    return hands_on(sample("gearworks-dairies"), watched=False)
 
 
 def test_n_and_words_make_a_card_in_this_zone_on_the_disk(hands) -> None:
@@ -327,7 +327,8 @@ def test_words_come_through_an_input_method(hands, qapp) -> None:
     assert texts_of(hands) == ["日本語"]
 
 
-def test_five_thousand_lines_are_one_step(hands, qapp) -> None:
+def test_five_thousand_lines_are_one_step(hands_on, qapp) -> None:
+    hands = hands_on(half_day(), watched=False)
     hands.to("1", "Sales, Hopes")
     qapp.clipboard().setText("\n".join(f"line {n}" for n in range(5_000)))
     hands.press(KEY.Key_V, CTRL).press(KEY.Key_V, CTRL)

@@ -1,6 +1,6 @@
 """The table of a sample, and hands that use it as people do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -40,10 +40,13 @@ class Room:
     def editor(self):
         return self.leading.hands.writing.editor
 
-    def go(self, stage: str) -> None:
+    def go(self, stage: str, lens: str = "") -> None:
         frame = next(f for f in self.leading.seen.scene.frames if f.stage == stage)
         self.leading.go_to_stage(frame.block_id)
         self.qtbot.waitUntil(lambda: self.leading.day.block_id == frame.block_id)
+        if lens:
+            self.leading.show_lens(lens)
+            self.view.viewport().repaint()
         self.qtbot.waitUntil(self.window.canvas.is_settled)
         self.window.window.run.toast.hide()
         self.view.setFocus()
@@ -115,7 +118,7 @@ class Room:
 
 
 @pytest.fixture
-def room(opened: Callable[[str], OpenWindow], qtbot: QtBot) -> Iterator[Room]:
+def room(opened: Callable[[str], OpenWindow], qtbot: QtBot) -> Room:
     window = opened("gearworks-dairies")
     window.window.activateWindow()
-    yield Room(window, qtbot)
+    return Room(window, qtbot)

@@ -12,7 +12,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 
 
 def test_a_double_click_edits_a_card_and_enter_keeps_it_as_one_step(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
     assert room.editor.toPlainText() == room.workshop.find(Hope, "h1").text
     room.type("To be heard")
@@ -28,14 +28,14 @@ def test_a_double_click_edits_a_card_and_enter_keeps_it_as_one_step(room):
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_F2])
 def test_enter_and_f2_open_the_selected_card(room, key):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.click(room.middle("h2"))
     room.key(key)
     assert room.editor.toPlainText() == room.workshop.find(Hope, "h2").text
 
 
 def test_the_editor_lies_exactly_over_its_slip_and_follows_the_table(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
     box = room.view.screen_box(room.spot("h1").box)
     assert room.editor.geometry().topLeft() == box.topLeft()
@@ -47,7 +47,7 @@ def test_the_editor_lies_exactly_over_its_slip_and_follows_the_table(room):
 
 
 def test_esc_cancels_and_leaves_no_step(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     before = room.workshop, room.undo_label
     room.double_click(room.middle("h1"))
     room.type("nothing of this")
@@ -57,7 +57,7 @@ def test_esc_cancels_and_leaves_no_step(room):
 
 
 def test_enter_without_a_change_leaves_no_step(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     before = room.workshop
     room.double_click(room.middle("h1"))
     room.key(KEY.Key_Return, to=room.editor)
@@ -65,7 +65,7 @@ def test_enter_without_a_change_leaves_no_step(room):
 
 
 def test_shift_enter_makes_a_new_line(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
     room.type("One")
     room.key(KEY.Key_Return, SHIFT, to=room.editor)
@@ -75,7 +75,7 @@ def test_shift_enter_makes_a_new_line(room):
 
 
 def test_ctrl_enter_keeps_it_and_opens_a_new_card_below(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
     room.type("First")
     room.key(KEY.Key_Return, CTRL, to=room.editor)
@@ -87,17 +87,17 @@ def test_ctrl_enter_keeps_it_and_opens_a_new_card_below(room):
 
 
 def test_refused_words_stay_open_with_the_sentence(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
-    room.editor.setPlainText("x" * 5000)
+    room.editor.setPlainText("   ")
     room.key(KEY.Key_Return, to=room.editor)
-    assert room.editor.toPlainText() == "x" * 5000
+    assert room.editor.toPlainText() == "   "
     assert room.toast
     assert room.workshop.find(Hope, "h1").text.startswith("To learn why")
 
 
 def test_words_are_kept_when_the_focus_goes_elsewhere(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
     room.type("Kept")
     room.window.window.run.capture.edit.setFocus()
@@ -106,7 +106,7 @@ def test_words_are_kept_when_the_focus_goes_elsewhere(room):
 
 
 def test_input_methods_and_dead_keys_reach_the_words(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.middle("h1"))
     event = QInputMethodEvent("´", [])
     QApplication.sendEvent(room.editor, event)
@@ -118,7 +118,7 @@ def test_input_methods_and_dead_keys_reach_the_words(room):
 
 
 def test_a_double_click_on_an_empty_zone_writes_a_new_card_there(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     count = len(room.workshop.of(Hope))
     room.double_click(room.in_zone("procurement:hopes:worry"))
     room.type("That nothing follows")
@@ -171,8 +171,9 @@ def test_an_answer_is_written_where_none_is_yet(room):
 
 
 def test_our_wording_is_written_on_the_term(room):
-    room.go("language")
-    room.double_click(room.middle("t6"))
+    room.go("language", "table")
+    wording = room.view.current_frame.picture.hit("t6")
+    room.double_click(room.at(*wording.box.centre))
     room.type("Tells bad news first")
     room.key(KEY.Key_Return, to=room.editor)
     assert room.workshop.find(Term, "t6").wording == "Tells bad news first"
@@ -187,7 +188,7 @@ def test_a_revealed_answer_is_refused_with_the_sentence(room):
 
 
 def test_a_double_click_during_a_flight_edits_the_card_under_the_pointer(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.view._style.reduced_motion = False
     box = room.view.current_frame.box
     room.view.go(box.grown(300))
@@ -202,7 +203,7 @@ def test_a_double_click_during_a_flight_edits_the_card_under_the_pointer(room):
 
 
 def test_a_card_that_goes_while_it_is_written_on_closes_the_editor(room):
-    room.go("opening")
+    room.go("opening", "hopes")
     room.double_click(room.in_zone("sales:hopes:worry"))
     room.type("Soon gone")
     room.key(KEY.Key_Return, to=room.editor)

@@ -9,7 +9,7 @@ import heapq
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Generic, TypeVar
 
 K = TypeVar("K")
@@ -28,6 +28,9 @@ _MANY: Final = 100
 _ENOUGH: Final = 5
 """Texts that are found by the letters as typed; then nobody has mistyped."""
 _EXACT, _BEGINS, _WITHIN, _NEAR = 8.0, 6.0, 3.0, 2.0
+
+_READ_FIRST: Final = 0.5
+"""Added where a word stands in the text that people read."""
 
 
 def folded(text: str) -> str:
@@ -50,16 +53,13 @@ class Index(Generic[K]):
         self._texts: dict[K, tuple[str, ...]] = {}
         self._first: dict[K, str] = {}
         self._weight: dict[K, float] = {}
-        self._holders: dict[str, dict[K, None]] = {}
+        self._holders: dict[str, dict[K, float]] = {}
         self._words: list[str] | None = None
         self._joined = ""
         self._starts: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return len(self._texts)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._texts
 
     def put(self, key: K, texts: Iterable[str], weight: float = 0.0) -> None:
         """Keep ``texts`` under ``key``, in place of what was kept there.
@@ -75,12 +75,13 @@ class Index(Generic[K]):
         self.remove(key)
         self._texts[key], self._weight[key] = all_texts, weight
         self._first[key] = " ".join(words_in(all_texts[0])) if all_texts else ""
+        first = self._words_of(all_texts[:1])
         for word in self._words_of(all_texts):
             holders = self._holders.get(word)
             if holders is None:
                 holders = self._holders[word] = {}
                 self._words = None
-            holders[key] = None
+            holders[key] = _READ_FIRST if word in first else 0.0
 
     def remove(self, key: K) -> None:
         """Forget what is kept under ``key``, if anything."""
@@ -152,9 +153,9 @@ class Index(Generic[K]):
         """Return how well each text holds the word ``wanted``."""
         found: dict[K, float] = {}
         for word, points in self._alike(wanted):
-            for key in self._holders[word]:
-                if found.get(key, 0.0) < points:
-                    found[key] = points
+            for key, more in self._holders[word].items():
+                if found.get(key, 0.0) < points + more:
+                    found[key] = points + more
         if len(found) < _MANY and len(wanted) >= _INSIDE:
             self._add(found, self._containing(wanted), _WITHIN)
         if len(found) < _ENOUGH and len(wanted) >= _FORGIVING:
@@ -163,8 +164,8 @@ class Index(Generic[K]):
 
     def _add(self, found: dict[K, float], words: Iterable[str], points: float) -> None:
         for word in words:
-            for key in self._holders[word]:
-                found.setdefault(key, points)
+            for key, more in self._holders[word].items():
+                found.setdefault(key, points + more)
 
     def _alike(self, wanted: str) -> Iterator[tuple[str, float]]:
         words = self._words or []
@@ -219,16 +220,3 @@ def is_near(wanted: str, word: str) -> bool:
         or after.startswith(rest, 1)  # one missing
         or (after[:2] == rest[1::-1] and after.startswith(rest[2:], 2))  # swapped
     )
-
-
-def marks(typed: str, text: str) -> Sequence[tuple[int, int]]:
-    """Return where words of ``typed`` begin words of ``text``: (start, length) in ``text``."""
-    wanted = words_in(typed)
-    found: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text[:LONGEST]):
-        word = folded(match[0])
-        # folding may change lengths; what then does not line up is marked as a whole word
-        fits = max((len(w) for w in wanted if word.startswith(w)), default=0)
-        if fits:
-            found.append((match.start(), fits if len(word) == len(match[0]) else len(match[0])))
-    return found

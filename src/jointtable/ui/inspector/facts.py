@@ -60,7 +60,6 @@ class Fact:
         value: As the record has it.
         text: As it stands in its field.
         options: What can be chosen, or who can be named: value and words.
-        needed: Whether it cannot be empty.
     """
 
     record_id: str
@@ -70,7 +69,6 @@ class Fact:
     value: object = field(repr=False)
     text: str = field(repr=False)
     options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +119,6 @@ class Reading:
             value=value,
             text=self._text(editor, value, options),
             options=options,
-            needed=editor == "choice" and not is_optional(kind, name),
         )
 
     def _of_answer(self, workshop: Workshop, assumption: Assumption) -> list[Fact]:

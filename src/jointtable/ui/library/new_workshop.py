@@ -1,10 +1,17 @@
 """A new workshop: a page, not a wizard."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from jointtable.content.agendas import AgendaTemplate, StageBlock
@@ -50,7 +57,6 @@ class AgendaCard(QAbstractButton):
         self.setAccessibleName(f"{name}, {minutes}")
         self.setAccessibleDescription(agenda.line.in_(language))
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -132,6 +138,7 @@ class NewWorkshopPage(Ground):
         self._cards = [AgendaCard(style, agenda, language, tr) for agenda in agendas]
         usual = next((card for card in self._cards if card.key == "half_day"), self._cards[0])
         usual.setChecked(True)
+        _only_one(self._cards, self)
         self.sales = self._party(N_("Who sells?"))
         self.procurement = self._party(N_("Who buys?"))
         self._languages: dict[str, Button] = {}
@@ -205,10 +212,10 @@ class NewWorkshopPage(Ground):
         for code, name in _LANGUAGES:
             button = Button(style, name, look=ButtonLook(height=36))
             button.setCheckable(True)
-            button.setAutoExclusive(True)
             button.setChecked(code == language)
             self._languages[code] = button
             foot.addWidget(button)
+        _only_one(self._languages.values(), self)
         if language not in self._languages:
             self._languages["en"].setChecked(True)
         foot.addStretch(1)
@@ -260,3 +267,14 @@ class NewWorkshopPage(Ground):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _only_one(buttons: Iterable[QAbstractButton], owner: QWidget) -> None:
+    """Let exactly one of ``buttons`` be chosen.
+
+    Qt's own "auto exclusive" would take all buttons of one parent for one choice: a language chosen
+    would unchoose the agenda.
+    """
+    group = QButtonGroup(owner)
+    for button in buttons:
+        group.addButton(button)

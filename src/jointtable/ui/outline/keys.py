@@ -22,6 +22,8 @@ _PLAIN: Final[Mapping[int, str]] = {
     Qt.Key.Key_Insert: "n",
     Qt.Key.Key_Escape: "esc",
     Qt.Key.Key_Menu: "menu",
+    Qt.Key.Key_Home: "home",
+    Qt.Key.Key_End: "end",
 }
 _ALT: Final[Mapping[int, str]] = {
     Qt.Key.Key_Up: "alt_up",

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -24,14 +23,17 @@ from jointtable.ui.outline.keys import Offer, deed_at, name_of, offers
 from jointtable.ui.outline.menu import menu_of
 from jointtable.ui.outline.model import NODE, Index, OutlineModel
 from jointtable.ui.outline.nodes import Editor, Node
+from jointtable.ui.outline.selecting import choose_below, chosen
 from jointtable.ui.style import Style
 
 _SEVERAL = frozenset({"del", "s", "space", "1", "3"})
 """Deeds that are done on all cards that are selected."""
 _BEFORE_SHORTCUTS = frozenset(
-    {"zone", "copy", "cut", "paste", "duplicate", "strike", "facts", "n", "alt_up", "alt_down"}
+    {"zone", "copy", "cut", "paste", "duplicate", "strike", "facts", "n"}
+    | {"alt_up", "alt_down", "home", "end"}
 )
 """Keys that mean something of their own while the list has the focus."""
+_LOOKING = frozenset({"left", "right", "shift_left", "shift_right", "home", "end"})
 
 
 class OutlineView(QTreeView):
@@ -123,18 +125,12 @@ class OutlineView(QTreeView):
 
     def chosen_ids(self) -> list[str]:
         """Return the records that are selected, or else the one somebody is at."""
-        ids = []
-        for index in sorted(self.selectedIndexes(), key=self._line):
-            node = self._rows.node(index)
-            if node is not None and node.leads and node.record_id is not None:
-                ids.append(node.record_id)
+        leading = (node.record_id for node in chosen(self, self._rows) if node.leads)
+        ids = list(dict.fromkeys(id_ for id_ in leading if id_ is not None))
         card = self._card()
         if len(ids) < 2 and card is not None and card[1].record_id is not None:  # noqa: PLR2004
             return [card[1].record_id]
-        return list(dict.fromkeys(ids))
-
-    def _line(self, index: QModelIndex) -> int:
-        return self.visualRect(index).top()
+        return ids
 
     # --- keys -------------------------------------------------------------------------------------
 
@@ -143,7 +139,7 @@ class OutlineView(QTreeView):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             name = name_of(event)
             letting_go = name == "esc" and self.doing.marked is not None
-            if letting_go or name in _BEFORE_SHORTCUTS or _is_own_arrow(event):
+            if letting_go or name in _BEFORE_SHORTCUTS:
                 event.accept()
                 return True
         return super().event(event)
@@ -158,7 +154,7 @@ class OutlineView(QTreeView):
         if name and self.press(name):
             event.accept()
             return
-        if not name or name in {"left", "right", "shift_left", "shift_right"}:
+        if not name or name in _LOOKING:
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -197,8 +193,8 @@ class OutlineView(QTreeView):
         return True
 
     def _on_several(self, name: str) -> bool:
-        nodes = [self._rows.node(index) for index in self.selectedIndexes()]
-        deeds = [n.deeds[name] for n in nodes if n is not None and n.leads and name in n.deeds]
+        rows = chosen(self, self._rows)
+        deeds = [one.deeds[name] for one in rows if one.leads and name in one.deeds]
         if len(deeds) < 2:  # noqa: PLR2004 - one is done where somebody is
             return False
         if name == "del":
@@ -209,13 +205,7 @@ class OutlineView(QTreeView):
         above = next((at for at, node in self._up() if node.role in {"zone", "stage"}), None)
         if above is None:
             return False
-        model, selection = self._rows, self.selectionModel()
-        selection.clearSelection()
-        for row in range(model.rowCount(above)):
-            index = model.index(row, 0, above)
-            node = model.node(index)
-            if node is not None and node.leads:
-                selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        choose_below(self, self._rows, above)
         return True
 
     def _facts(self) -> bool:
@@ -251,8 +241,7 @@ class OutlineView(QTreeView):
     # --- clipboard --------------------------------------------------------------------------------
 
     def _copy(self) -> bool:
-        nodes = [self._rows.node(i) for i in sorted(self.selectedIndexes(), key=self._line)]
-        texts = [node.text for node in nodes if node is not None and node.role != "covered"]
+        texts = [node.text for node in chosen(self, self._rows) if node.role != "covered"]
         if texts:
             QGuiApplication.clipboard().setText("\n".join(texts))
         return bool(texts)
@@ -403,7 +392,3 @@ class OutlineView(QTreeView):
     def offers(self) -> Sequence[Offer]:
         """Return what can be done where somebody is."""
         return offers([node for _, node in self._up()], self._tr)
-
-
-def _is_own_arrow(event: QKeyEvent) -> bool:
-    return event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers()

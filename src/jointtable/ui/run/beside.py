@@ -26,6 +26,8 @@ from jointtable.values import dataclass
 
 _PAUSE = 40
 """Milliseconds after a change until the insights are computed: the card comes first."""
+_PATIENCE = 25
+"""How many such pauses they wait for the table to become sharp, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ class Beside(QObject):
         self._stage = ""
         self._blind = False
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._later.timeout.connect(self._show_insights)
+        self._later.timeout.connect(self._when_sharp)
+        self._waits = 0
         panel.notes.written.connect(self._write)
         panel.parking.back_asked.connect(self.back_asked)
         panel.insights.chosen.connect(self._point_at)
@@ -89,6 +92,7 @@ class Beside(QObject):
         self._panel.script.show_script([line for line in lines if not is_blank(line[1])])
         self._show_notes(seen.workshop)
         self._show_parked(seen.workshop, shown)
+        self._waits = _PATIENCE
         self._later.start()
 
     def settle(self) -> None:
@@ -149,6 +153,13 @@ class Beside(QObject):
         return ParkedFact(id=item.id, text=item.text, side=item.side, line=line)
 
     # --- insights ---------------------------------------------------------------------------------
+
+    def _when_sharp(self) -> None:
+        self._waits -= 1
+        if self._waits > 0 and self._view.isVisible() and not self._view.is_settled:
+            self._later.start()
+        else:
+            self._show_insights()
 
     def _show_insights(self) -> None:
         seen = self._seen

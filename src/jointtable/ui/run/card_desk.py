@@ -264,13 +264,14 @@ class CardDesk(QObject):
         from jointtable.ui.find.catalogue import Doable
 
         others = [translator(one) for one in i18n.languages() if one != self._tr.language]
-        for action in self._leaves(self.actions()):
+        for above, action in self._leaves(self.actions()):
             why = action.why_not.message(self._tr) if action.why_not is not None else ""
+            path = (action,) if above is action else (above, action)
             yield Doable(
                 kind="action",
                 key=action.key,
-                name=name_of(action, self._tr),
-                names=tuple(name_of(action, tr) for tr in others),
+                name=": ".join(name_of(one, self._tr) for one in path),
+                names=tuple(": ".join(name_of(one, tr) for one in path) for tr in others),
                 keys=tuple(map(caption, action.keys)),
                 why_not=why,
             )
@@ -289,19 +290,18 @@ class CardDesk(QObject):
         view = self._screen.view
         return {one.objectName(): one for one in (*self._screen.actions(), *view.actions())}
 
-    def _leaves(self, actions: "Iterable[CardAction]") -> "Iterator[CardAction]":
+    def _leaves(self, actions: "Iterable[CardAction]") -> "Iterator[tuple[CardAction, CardAction]]":
+        """Yield what can be done as a whole with what it is a choice of, or itself."""
         for action in actions:
-            if action.choices:
-                yield from self._leaves(action.choices)
-            else:
-                yield action
+            for choice in action.choices or (action,):
+                yield action, choice
 
     def _go_or_do(self, entry: "Entry") -> None:
         workshop = self._leading.workshop
         if entry.kind in {"command", "setting"}:
             self._key_actions()[entry.key].trigger()
         elif entry.kind == "action":
-            found = (one for one in self._leaves(self.actions()) if one.key == entry.key)
+            found = (one for _, one in self._leaves(self.actions()) if one.key == entry.key)
             for action in found:
                 self.do(action)
         elif workshop.find(Block, entry.key) is not None:
@@ -311,6 +311,8 @@ class CardDesk(QObject):
 
     def _go_to(self, record: Record) -> None:
         """Show a card where it lies, or else its facts."""
+        from jointtable.ui.cards.words import block_of
+
         view = self._screen.view
         view.select_ids((record.id,))
         if view.selection:
@@ -320,6 +322,9 @@ class CardDesk(QObject):
             self._screen.show_panel(shown=True)
             self._screen.panel.show_page(_PARKING)
         else:
+            block = block_of(self._leading.workshop, record)
+            if block is not None:
+                self._look_at(block.id)
             self._show_card(record.id)
 
     def _look_at(self, block_id: str) -> None:

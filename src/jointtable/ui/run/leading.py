@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -46,6 +46,12 @@ Now = Callable[[], dt.datetime]
 def local_now() -> dt.datetime:
     """Return the time with the offset that holds here today."""
     return dt.datetime.now().astimezone()
+
+
+class _Begin(Together):
+    """The start of the day and what started it, as one step under the name of the start."""
+
+    label: ClassVar[str] = StartWorkshop.label
 
 
 class Leading(QObject):
@@ -288,7 +294,15 @@ class Leading(QObject):
         if self._whole:
             self.toggle_whole()
         elif self.day.next is not None:
-            self.go_to_step(self.day.next.step_id)
+            self._go_on(self.day.next.step_id)
+
+    def _go_on(self, step_id: str) -> None:
+        """Go to the next step; the first time that is how the day begins, with or without clock."""
+        if self.workshop.setup.status != "draft":
+            self.go_to_step(step_id)
+            return
+        at = self.at()
+        self.bridge.apply(_Begin((GoToStep(step_id, at, None), StartWorkshop(at))))
 
     def back(self) -> None:
         """Go to the step before, with everything as it was."""
@@ -360,7 +374,7 @@ class Leading(QObject):
             return
         run = RunClock(new_id(), step.block_id, at, step.id)
         if self.workshop.setup.status == "draft":
-            self.bridge.apply(Together((StartWorkshop(at, step.id), run)))
+            self.bridge.apply(_Begin((StartWorkshop(at, step.id), run)))
         else:
             self.bridge.apply(run)
 

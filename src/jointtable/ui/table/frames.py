@@ -132,6 +132,12 @@ def notch_at(spot: Spot, x: float, y: float) -> bool:
     return abs(x - edge) <= _NOTCH and abs(y - box.centre[1]) <= _NOTCH
 
 
+def is_covered(frame: Frame, x: float, y: float) -> bool:
+    """Return whether a covered card lies at a point of the table."""
+    hit = frame.picture.hit_at(x - frame.box.x, y - frame.box.y)
+    return hit is not None and hit.role == "covered"
+
+
 def zone_at(frame: Frame, x: float, y: float) -> HitArea | None:
     """Return the smallest zone of a frame at a point of the table, or None."""
     at = x - frame.box.x, y - frame.box.y

@@ -124,9 +124,13 @@ class Hands(QObject):
     def may_lift(self, spots: tuple[Spot, ...]) -> bool:
         """See :class:`Deeds`."""
         if any(self._is_sealed(spot) for spot in spots):
-            self.refuse(blind.StillSealed())
+            self.say_covered()
             return False
         return all(spot.hit.role in LIFTED for spot in spots)
+
+    def say_covered(self) -> None:
+        """See :class:`Deeds`."""
+        self.refuse(blind.StillSealed())
 
     def _is_sealed(self, spot: Spot) -> bool:
         record = self.workshop.find(Record, spot.ids[0])

@@ -27,7 +27,7 @@ class HandsLayer(Layer):
 
     def __init__(self, look: Look, style: Style, ink: Ink) -> None:
         super().__init__(look, style, ink)
-        self._pictures: dict[int, tuple[Lift, float, QPixmap]] = {}
+        self._kept: dict[int, tuple[Lift, float, tuple[QPixmap, QPixmap]]] = {}
 
     @override
     def draw(self, painter: QPainter) -> None:
@@ -50,7 +50,7 @@ class HandsLayer(Layer):
         if gesture.tag:
             self._tag(painter, gesture)
         if not gesture.lifts:
-            self._pictures.clear()
+            self._kept.clear()
 
     def _outline(self, painter: QPainter, box: Box, pen: QPen) -> None:
         painter.setPen(pen)
@@ -59,42 +59,57 @@ class HandsLayer(Layer):
         painter.drawRoundedRect(self.look.on_screen(box), radius, radius)
 
     def _old_places(self, painter: QPainter, lift: Lift) -> None:
-        pen = QPen(self._style.colour("lineStrong"), 2, Qt.PenStyle.DashLine)
-        for box in lift.boxes:
-            if self.look.shows(self.look.on_screen(box)):
-                self._outline(painter, box, pen)
+        at = self.look.on_screen(lift.bounds.grown(SHADOW)).topLeft()
+        painter.drawPixmap(at, self._pictures_of(lift)[0])
 
     def _carried(self, painter: QPainter, gesture: Gesture, lift: Lift) -> None:
-        look = self.look
-        radius = _RADIUS * look.zoom
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_faint(self._style.colour("ink"), _SHADE))
-        for box in lift.boxes:
-            shade = box.moved(gesture.dx + SHADOW, gesture.dy + SHADOW)
-            painter.drawRoundedRect(look.on_screen(shade), radius, radius)
-        at = look.on_screen(lift.bounds.grown(SHADOW).moved(gesture.dx, gesture.dy)).topLeft()
-        painter.drawPixmap(at, self._picture(lift))
+        box = lift.bounds.grown(SHADOW).moved(gesture.dx, gesture.dy)
+        painter.drawPixmap(self.look.on_screen(box).topLeft(), self._pictures_of(lift)[1])
 
-    def _picture(self, lift: Lift) -> QPixmap:
-        """Return the lifted cards, drawn once for as long as they are in the air."""
+    def _pictures_of(self, lift: Lift) -> tuple[QPixmap, QPixmap]:
+        """Return the outlines of the old places and the cards, drawn once while in the air."""
         look = self.look
         scale = look.zoom * look.ratio
-        kept = self._pictures.get(id(lift))
+        kept = self._kept.get(id(lift))
         if kept is not None and kept[0] is lift and kept[1] == scale:
             return kept[2]
+        dashes = QPen(self._style.colour("lineStrong"), 2 / scale, Qt.PenStyle.DashLine)
+        shade = _faint(self._style.colour("ink"), _SHADE)
+        places, cards = self._empty(lift, scale), self._empty(lift, scale)
+        for pixmap, pen, brush, by in (
+            (places, dashes, Qt.BrushStyle.NoBrush, 0.0),
+            (cards, Qt.PenStyle.NoPen, shade, SHADOW),
+        ):
+            painter = self._painter(pixmap, lift, scale)
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            for box in lift.boxes:
+                at = box.moved(by - lift.frame.box.x, by - lift.frame.box.y)
+                painter.drawRoundedRect(QRectF(at.x, at.y, at.w, at.h), _RADIUS, _RADIUS)
+            painter.end()
+        painter = self._painter(cards, lift, scale)
+        paint(painter, at_detail(detail_level(look.zoom), list(lift.primitives)), self._ink, scale)
+        painter.end()
+        for pixmap in (places, cards):
+            pixmap.setDevicePixelRatio(look.ratio)
+        self._kept[id(lift)] = (lift, scale, (places, cards))
+        return places, cards
+
+    def _empty(self, lift: Lift, scale: float) -> QPixmap:
         box = lift.bounds.grown(SHADOW)
         size = QSizeF(box.w * scale, box.h * scale).toSize()
         pixmap = QPixmap(max(1, size.width()), max(1, size.height()))
         pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
+
+    def _painter(self, pixmap: QPixmap, lift: Lift, scale: float) -> QPainter:
+        """Return a painter in the coordinates of the frame that the cards come from."""
+        box = lift.bounds.grown(SHADOW)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
         painter.translate(lift.frame.box.x - box.x, lift.frame.box.y - box.y)
-        paint(painter, at_detail(detail_level(look.zoom), list(lift.primitives)), self._ink, scale)
-        painter.end()
-        pixmap.setDevicePixelRatio(look.ratio)
-        self._pictures[id(lift)] = (lift, scale, pixmap)
-        return pixmap
+        return painter
 
     def _link(self, painter: QPainter, link: tuple[float, float, float, float]) -> None:
         start = self.look.on_screen(Box(link[0], link[1], 0, 0)).topLeft()

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,6 +31,7 @@ from jointtable.ui.table.pixmaps import (
     drawn,
     size_of,
 )
+from jointtable.values import dataclass
 
 BUDGET: Final = 0.007
 """Seconds of new pieces in one paint; what is missing is drawn in the next ones."""
@@ -40,6 +41,8 @@ _TAB_UP: Final = 31.0
 _TAB_HIGH: Final = 24.0
 _FAR: Final = 0.25
 _SAYS_SIZE: Final = 60.0
+_RING: Final = 12.0
+"""How far the ring of a selection reaches, at most, in scene units."""
 _READABLE: Final = 13.0
 """What the table says is set in letters of so many su, and is drawn larger when they get too small
 to be read, in px."""
@@ -319,8 +322,10 @@ class OverLayer(Layer):
                 painter.setPen(QPen(self._style.colour("ink"), 3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(at.adjusted(-4.5, -4.5, 4.5, 4.5), 10, 10)
-        for spot in look.selected:
-            self._ring(painter, spot)
+        if not look.gesture.lifts:  # what is in the air leaves a dashed outline behind
+            for spot in look.selected:
+                if look.shows(look.on_screen(spot.box.grown(_RING))):
+                    self._ring(painter, spot)
         if look.veil is not None:
             painter.setOpacity(look.veil_opacity)
             painter.drawPixmap(0, 0, look.veil)

@@ -251,6 +251,7 @@ class LookingView(QGraphicsView):
             moving: Whether more moves of the zoom follow soon.
         """
         zoomed = camera.zoom != self._camera.zoom
+        was_moving = self._look.moving
         self._camera = camera
         self._look.moving = moving
         if zoomed:
@@ -259,7 +260,7 @@ class LookingView(QGraphicsView):
             self.resetTransform()
             self.scale(camera.zoom, camera.zoom)
         self._scroll()
-        if zoomed or moving:
+        if zoomed or moving or was_moving:
             self.viewport().update()
         self.looked.emit(camera.zoom)
 

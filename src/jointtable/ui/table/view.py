@@ -20,7 +20,15 @@ from jointtable.layout.primitives import TEXT_FROM
 from jointtable.layout.table import Frame
 from jointtable.ui.style import Style
 from jointtable.ui.table.camera import NOTCH
-from jointtable.ui.table.frames import Spot, nearest, neighbour, spot_at, spots_of, zone_at
+from jointtable.ui.table.frames import (
+    Spot,
+    is_covered,
+    nearest,
+    neighbour,
+    spot_at,
+    spots_of,
+    zone_at,
+)
 from jointtable.ui.table.looking import LookingView, Stats
 from jointtable.ui.table.tools.base import Deeds, Pointer, Tool
 from jointtable.ui.table.tools.hand import HandTool
@@ -263,6 +271,9 @@ class TableView(LookingView):
         spot, zone = self.spot_at(at), zone_at(frame, at.x, at.y)
         if self.deeds is None:
             return False
+        if is_covered(frame, at.x, at.y):
+            self.deeds.say_covered()
+            return True
         if spot is not None:
             self.deeds.edit(spot)
         elif zone is not None:

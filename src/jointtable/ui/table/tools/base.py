@@ -54,6 +54,9 @@ class Deeds(Protocol):
     def may_lift(self, spots: tuple[Spot, ...]) -> bool:
         """Return whether cards may be dragged; if not, it has been said why."""
 
+    def say_covered(self) -> None:
+        """Say that a covered card is neither dragged nor written on."""
+
     def aim(self, spots: tuple[Spot, ...], at: Pointer) -> Drop | None:
         """Return what a drop there would do, or None: nothing."""
 

@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import override
 
 from jointtable.layout.primitives import Box
-from jointtable.ui.table.frames import FOCUSABLE, Spot, notch_at
+from jointtable.ui.table.frames import FOCUSABLE, Spot, is_covered, notch_at
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture, Lift, lifted
 from jointtable.ui.table.tools.base import DRAG_FROM, Pointer, Table, Tool
 from jointtable.values import dataclass
@@ -73,8 +73,7 @@ class SelectTool(Tool):
     def _begin(self, held: _Held) -> None:
         deeds = self.table.deeds
         if held.spot is None:
-            inside = self.table.frame_at(held.start) is not None
-            held.does = "band" if inside else "nothing"
+            held.does = self._beside_cards(held.start)
         elif deeds is None or held.start.shift:
             held.does = "nothing"
         elif notch_at(held.spot, held.start.x, held.start.y):
@@ -84,6 +83,13 @@ class SelectTool(Tool):
             held.lifts = lifted(self._chosen(held.spot))
         else:
             held.does = "nothing"
+
+    def _beside_cards(self, start: Pointer) -> Literal["band", "nothing"]:
+        frame, deeds = self.table.frame_at(start), self.table.deeds
+        if frame is not None and deeds is not None and is_covered(frame, start.x, start.y):
+            deeds.say_covered()
+            return "nothing"
+        return "band" if frame is not None else "nothing"
 
     def _chosen(self, spot: Spot) -> tuple[Spot, ...]:
         """Return what is dragged, the card under the pointer leading."""
