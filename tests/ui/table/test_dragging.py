@@ -3,10 +3,21 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from tests.ui.table.conftest import Room
 
 from jointtable.domain.blind import current_view
 from jointtable.domain.edits import OpenRound, PutAnswer
-from jointtable.domain.records import Action, Goal, GoalLink, Hope, JointGoal, ProcessStep, Touch
+from jointtable.domain.records import (
+    Action,
+    Block,
+    Goal,
+    GoalLink,
+    Hope,
+    JointGoal,
+    ProcessStep,
+    Theme,
+    Touch,
+)
 from jointtable.ui.table.gesture import NO_GESTURE
 
 KEY = Qt.Key
@@ -180,20 +191,25 @@ def test_a_revealed_goal_does_not_change_sides(room):
     assert room.toast.startswith("That was revealed")
 
 
-def test_a_covered_card_is_neither_dragged_nor_written_on(room):
-    round_ = OpenRound("r9", ("goals",), "2026-12-09T09:00:00+02:00", "b_goals")
-    assert room.leading.bridge.apply(round_)
-    goal = Goal(id="g9", side="sales", round_id="r9", theme_id="th_value", text="Secret")
-    assert room.leading.bridge.apply(PutAnswer(goal, "2026-12-09T09:01:00+02:00"))
+def test_a_covered_card_is_neither_dragged_nor_written_on(opened, qtbot):
+    room = Room(opened("half_day"), qtbot)
+    bridge, at = room.leading.bridge, "2026-04-23T09:00:00+03:00"
+    block = next(b for b in room.workshop.of(Block) if b.stage == "goals")
+    assert bridge.apply(OpenRound("r9", ("goals",), at, block.id))
+    theme = room.workshop.of(Theme)[0]
+    goal = Goal(id="g9", side="sales", round_id="r9", theme_id=theme.id, text="Secret")
+    assert bridge.apply(PutAnswer(goal, at))
     room.go("goals")
     before = room.workshop
     hit = next(h for h in room.view.current_frame.picture.hits if h.role == "covered")
-    room.drag(room.at(*hit.box.centre), room.in_zone("sales:goals:th_growth"))
+    room.drag(room.at(*hit.box.centre), room.at(800, 500))
     assert room.toast.startswith("That is still sealed")
     room.window.window.run.toast.hide()
     room.double_click(room.at(*hit.box.centre))
     assert room.toast.startswith("That is still sealed")
     assert room.editor is None
+    room.double_click(room.in_zone(f"procurement:goals:{theme.id}", fx=0.02, fy=0.95))
+    assert room.toast.startswith("What a side answers here is still covered")
     assert room.workshop is before
 
 
