@@ -77,6 +77,27 @@ def test_the_day_begins_with_the_first_step_that_is_done_even_without_the_clock(
     assert made.leading.workshop.setup.status == "draft"
 
 
+def test_a_file_that_cannot_be_opened_is_said_over_the_list_of_what_is_there(made, tmp_path):
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(b"{")
+    assert not made.open_file(bad)
+    assert made.library.isVisible()
+    assert made.library.model.rowCount() == 2  # a heading and the workshop that was open
+    assert made.windowTitle() == "JointTable"
+    assert made.toast.isVisible()
+    assert "bad.json" in made.toast.text
+    assert made.library.rect().contains(made.toast.geometry())
+
+
+def test_a_line_that_is_too_long_is_refused_and_stays_in_the_bar(made):
+    before = made.leading.workshop
+    made.run.capture.edit.insert("x" * 1_000_000)
+    QTest.keyClick(made.run.capture.edit, Qt.Key.Key_Return)
+    assert made.leading.workshop is before
+    assert "20000" in made.run.toast.text.replace(" ", "").replace(",", "")
+    assert made.run.capture.edit.text().startswith("xxx")
+
+
 @pytest.mark.parametrize("language", ["en", "fi"])
 @pytest.mark.parametrize("number", range(3))
 def test_a_language_and_an_agenda_are_chosen_apart(window, qtbot, language, number):

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -190,7 +190,7 @@ class Window(QWidget):
             try:
                 document = shelf.open(which(shelf))
             except JointTableError as error:
-                self._screens.setCurrentWidget(self.library)
+                self.show_library()
                 self.say(error.message(self._tr))
                 return False
             self.lead(document)
@@ -363,8 +363,14 @@ class Window(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say one sentence quietly, wherever one is."""
-        toast = self.run.toast if self.run is not None else self.toast
-        toast.say(sentence)
+        if self.run is not None:
+            self.run.toast.say(sentence)
+            return
+        self.toast.say(sentence)
+        # over the list at its foot; a long sentence moves left as far as it must
+        px, room = self._style.px, self.library.width() - self.toast.width()
+        left = max(px(8), min(px(264), room - px(24)))
+        self.toast.stand_at(QPoint(left, self.library.height() - px(24)))
 
     def mend(self, sentence: str) -> None:
         """Say that something went wrong, and show the workshop anew: it is a value and whole."""

@@ -1,6 +1,7 @@
 """The table of a sample, and hands that use it as people do."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -10,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.table.frames import Spot, spots_of
-from jointtable.ui.table.view import TableView
 
 LEFT, NO = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -20,9 +20,10 @@ class Room:
     """A window with a workshop, and a person before it."""
 
     def __init__(self, window: OpenWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
+        self.window: Any = window
+        self.qtbot = qtbot
         self.leading = window.leading
-        self.view: TableView = window.canvas.view
+        self.view: Any = window.canvas.view
 
     @property
     def workshop(self):
@@ -30,7 +31,7 @@ class Room:
 
     @property
     def toast(self) -> str:
-        return self.window.window.run.toast.text
+        return str(self.window.window.run.toast.text)
 
     @property
     def undo_label(self) -> str | None:

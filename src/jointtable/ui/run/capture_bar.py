@@ -253,7 +253,8 @@ class CaptureBar(Ground):
         self.echo = EchoLine(style, tr)
         self.field.row.addWidget(self.echo)
         self.edit = self.field.edit
-        self.edit.setMaxLength(20_000)
+        # more than a card takes: what is too long is refused with a sentence, not cut off unsaid
+        self.edit.setMaxLength(32_767)
         self.edit.textChanged.connect(self.typed)
         self.edit.returnPressed.connect(lambda: self.entered.emit(self.edit.text()))
         self.edit.installEventFilter(self)

@@ -322,10 +322,7 @@ class OverLayer(Layer):
                 painter.setPen(QPen(self._style.colour("ink"), 3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(at.adjusted(-4.5, -4.5, 4.5, 4.5), 10, 10)
-        if not look.gesture.lifts:  # what is in the air leaves a dashed outline behind
-            for spot in look.selected:
-                if look.shows(look.on_screen(spot.box.grown(_RING))):
-                    self._ring(painter, spot)
+        self._rings(painter)
         if look.veil is not None:
             painter.setOpacity(look.veil_opacity)
             painter.drawPixmap(0, 0, look.veil)
@@ -352,6 +349,14 @@ class OverLayer(Layer):
         if frame.fact and left + used + 12 + wide <= right:
             place = QPointF(right - wide, middle)
             draw_text(painter, frame.fact, place, small, style.colour("ink2"))
+
+    def _rings(self, painter: QPainter) -> None:
+        look = self.look
+        if look.gesture.lifts:
+            return  # what is in the air leaves a dashed outline behind
+        for spot in look.selected:
+            if look.shows(look.on_screen(spot.box.grown(_RING))):
+                self._ring(painter, spot)
 
     def _ring(self, painter: QPainter, spot: Spot) -> None:
         """Draw the selection: a gap in the colour of the frame, then a ring of ink."""
