@@ -85,6 +85,7 @@ def nothing_of_the_window_is_left(request: pytest.FixtureRequest) -> Iterator[No
         yield
         return
     gc.collect()  # nothing may pass because garbage was late
+    gc.freeze()  # what lives now is not of this test: later looks need not go through it
     threads = set(threading.enumerate())
     before = _alive()
     yield

@@ -48,6 +48,7 @@ def test_a_library_that_only_we_wrote_has_no_problems(file: Path) -> None:
         ("UPDATE op SET state='odd'", "cannot be read (“op”)"),
         ("UPDATE shelf SET status='done'", "shows the workshop “w” differently"),
         ("DELETE FROM workshop", "cannot be read (“workshop”)"),
+        ("UPDATE goals SET workshop='other'", "workshop which is not in the library: 2."),
         ("UPDATE goals SET workshop='other'", "“goals” holds rows of a workshop that is not"),
     ],
 )

@@ -10,7 +10,7 @@ from jointtable.domain.edits.cards import ChangeFields
 from jointtable.session.document import Document
 from jointtable.store import handing_over, portable
 from jointtable.store.library import Library
-from jointtable.store.tables import SCHEMA
+from jointtable.store.version import SCHEMA
 
 FORMATS = Path(__file__).parents[1] / "data" / "formats"
 ID = "gearworks-dairies"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.store.keeping import a_goal, a_workshop, assert_nowhere
+from tests.store.keeping import a_goal, a_workshop, assert_nowhere, sql
 
 from jointtable.domain.records import Action, Block, Participant, Review, Step
 from jointtable.store import first_page
@@ -214,6 +214,30 @@ def test_the_first_page_of_anything_else_is_empty(tmp_path: Path) -> None:
     assert first_page.first_page_plain(tmp_path, today="2026-05-15") == ()
     (tmp_path / "library.db").write_bytes(b"hello\n" * 99)
     assert first_page.first_page_plain(tmp_path, today="2026-05-15") == ()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["PRAGMA user_version=9000", "PRAGMA user_version=999", "PRAGMA application_id=7"],
+)
+def test_the_first_page_of_another_version_or_program_is_empty(
+    library: Library, folder: Path, planted: str
+) -> None:
+    _fill(library)
+    library.close()
+    sql(folder / "library.db", planted)
+    assert first_page.first_page_plain(folder, today="2026-05-15") == ()
+
+
+def test_the_first_page_of_a_newer_minor_version_is_shown(library: Library, folder: Path) -> None:
+    _fill(library)
+    library.close()
+    sql(folder / "library.db", "PRAGMA user_version=1001")
+    assert first_page.first_page_plain(folder, today="2026-05-15") != ()
+
+
+def test_the_first_page_of_a_folder_with_too_long_a_name_is_empty(tmp_path: Path) -> None:
+    assert first_page.first_page_plain(tmp_path / ("a" * 300), today="2026-05-15") == ()
 
 
 # --- memory of its own ---------------------------------------------------------------------------

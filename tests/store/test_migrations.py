@@ -14,7 +14,7 @@ from jointtable.store import migrating, opening
 from jointtable.store.database import Database
 from jointtable.store.errors import LibraryDamaged
 from jointtable.store.library import Library
-from jointtable.store.tables import SCHEMA
+from jointtable.store.version import SCHEMA
 
 OLDER = 999
 """A schema before the first that was released, made and mended by the scripts below."""

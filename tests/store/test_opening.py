@@ -9,16 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.keeping import a_goal, a_workshop, sql
 
+from jointtable.cli import main
 from jointtable.domain.errors import JointTableError
 from jointtable.store import backups, place
 from jointtable.store.errors import (
     BadPlace,
+    DiskFailed,
+    DiskFull,
     LibraryDamaged,
     LibraryError,
     LibraryGone,
     LibraryLocked,
+    LibraryReadOnly,
     LibraryTooNew,
+    NameTooLong,
+    NotAFolder,
     NotALibrary,
+    said_of_opening,
 )
 from jointtable.store.library import Library
 
@@ -72,6 +79,23 @@ def test_an_old_or_garbled_lock_file_locks_nobody_out(folder: Path, content: byt
 def test_a_newer_library_is_refused_and_its_bytes_stay(file: Path, number: int) -> None:
     sql(file, f"PRAGMA user_version={number}")
     assert f"newer JointTable (format {number}" in _refused(file, LibraryTooNew)
+
+
+@pytest.mark.parametrize(
+    ("planted", "said"),
+    [
+        ("PRAGMA user_version=9000", "newer JointTable (format 9000"),
+        ("PRAGMA application_id=7", "is not a library of JointTable"),
+    ],
+)
+def test_the_list_of_a_strange_library_is_refused(
+    file: Path, planted: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql(file, planted)
+    assert main(["--data-dir", str(file.parent), "--language", "en", "list"]) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
 
 
 def test_a_newer_minor_version_is_opened(file: Path) -> None:
@@ -198,10 +222,52 @@ def test_folders_may_have_any_name(tmp_path: Path, name: str) -> None:
 @pytest.mark.logs
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LibraryError):
-        Library.open(tmp_path / "file", allow_any_place=True)
-    with pytest.raises(LibraryGone):
-        Library.open(tmp_path / "file" / "below", allow_any_place=True)
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(NotAFolder, match="a file lies where a folder should be"):
+            Library.open(folder, allow_any_place=True)
+    assert (tmp_path / "file").read_bytes() == b""
+
+
+@pytest.mark.logs
+def test_a_folder_with_too_long_a_name_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NameTooLong, match="too long"):
+        Library.open(tmp_path / ("a" * 300), allow_any_place=True)
+
+
+@pytest.mark.logs
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize("room", [0, 3000, 40_000, 200_000])
+def test_a_disk_without_room_speaks_of_opening_and_keeps_nothing(folder: Path, room: int) -> None:
+    code = (
+        "import sys, pathlib, resource, signal; from jointtable.store.library import Library;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}));"
+        "from jointtable.store.errors import LibraryError\n"
+        "try: Library.open(pathlib.Path(sys.argv[1]), allow_any_place=True)\n"
+        "except LibraryError as error: print(error.message())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, folder], capture_output=True, text=True, check=True
+    )
+    left = {file.name for file in folder.iterdir()}
+    if done.stdout:
+        assert done.stdout.startswith("The library could not be opened: the disk")
+        assert left == {"library.lock"}
+    else:
+        assert "library.db" in left
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [(DiskFull, "disk is full"), (DiskFailed, "does not answer"), (LibraryReadOnly, "read-only")],
+)
+def test_trouble_while_opening_does_not_speak_of_saving(
+    tmp_path: Path, trouble: type[LibraryError], said: str
+) -> None:
+    told = pytest.raises(trouble, match=f"could not be opened: .*{said}")
+    with told as caught, said_of_opening(tmp_path):
+        raise trouble(path=tmp_path)
+    assert "saved" not in caught.value.message()
 
 
 MOUNTS = r"""/dev/vda / ext4 rw 0 0

@@ -25,7 +25,7 @@ class Problem(JointTableError):
 class BrokenStructure(Problem):
     """SQLite's own check of pages, indexes and types found something. Facts: ``count``."""
 
-    what = N_("The database file is damaged in {count} places.")
+    what = N_("The database file is damaged. Damaged places: {count}.")
 
 
 class LostRows(Problem):
@@ -37,7 +37,7 @@ class LostRows(Problem):
 class BrokenKeys(Problem):
     """Foreign keys that lead nowhere. Facts: ``count``."""
 
-    what = N_("{count} rows name a workshop that is not in the library.")
+    what = N_("Rows that name a workshop which is not in the library: {count}.")
 
 
 class UnreadableWorkshop(Problem):

@@ -10,6 +10,8 @@ LibraryError               code   the library, a file or a folder could not be u
 ├── DiskFull               full      no space
 ├── DiskFailed             io        the disk refused, which quotas and size limits look like, too
 ├── LibraryGone            gone      the file or folder is not there any more
+│   └── NotAFolder         gone      a file lies where a folder should be
+├── NameTooLong            invalid   the system takes no name of that length
 ├── NotAllowed             denied    the system does not let us
 ├── BadPlace               denied    a network or synced folder
 ├── NoSuchWorkshop         invalid   the library does not hold it
@@ -100,12 +102,50 @@ class DiskFailed(LibraryError):
     do = N_("The last change was not made; your text is still in its field. Save a copy elsewhere?")
 
 
+class ReadOnlyToOpen(LibraryReadOnly):
+    """The library could not be opened, because it may be read only. Facts: ``path``."""
+
+    what = N_("The library could not be opened: “{path}” is read-only.")
+    do = N_("Choose a folder that may be written.")
+
+
+class NoRoomToOpen(DiskFull):
+    """The library could not be opened, because no space is left."""
+
+    what = N_("The library could not be opened: the disk is full.")
+    do = N_("Make room on the disk and open it again.")
+
+
+class FailedToOpen(DiskFailed):
+    """The library could not be opened, because the disk refused."""
+
+    what = N_(
+        "The library could not be opened: the disk does not answer, or has no space left for you."
+    )
+    do = N_("Make room on the disk and open it again.")
+
+
 class LibraryGone(LibraryError):
     """The file or its folder is not there any more. Facts: ``path``."""
 
     code: ClassVar[str] = "gone"
     what = N_("“{path}” is not there any more.")
     do = N_("Bring it back, or open a backup. Nothing was written.")
+
+
+class NotAFolder(LibraryGone):
+    """A file lies where a folder should be, or on the way to it. Facts: ``path``."""
+
+    what = N_("“{path}” cannot be used: a file lies where a folder should be.")
+    do = N_("Choose another folder, or move that file away. Nothing was written.")
+
+
+class NameTooLong(LibraryError):
+    """The system does not take a name of that length. Facts: ``path``."""
+
+    code: ClassVar[str] = "invalid"
+    what = N_("“{path}” cannot be used: its name is too long.")
+    do = N_("Choose another folder. Nothing was written.")
 
 
 class NotAllowed(LibraryError):
@@ -164,9 +204,37 @@ _BY_SYSTEM: Final[dict[int, type[LibraryError]]] = {
     errno.EACCES: NotAllowed,
     errno.EPERM: NotAllowed,
     errno.ENOENT: LibraryGone,
-    errno.ENOTDIR: LibraryGone,
+    errno.ENOTDIR: NotAFolder,
+    errno.EEXIST: NotAFolder,
+    errno.ENAMETOOLONG: NameTooLong,
     errno.EIO: DiskFailed,
 }
+
+
+_TO_OPEN: Final[dict[type[LibraryError], type[LibraryError]]] = {
+    LibraryReadOnly: ReadOnlyToOpen,
+    DiskFull: NoRoomToOpen,
+    DiskFailed: FailedToOpen,
+}
+
+
+@contextmanager
+def said_of_opening(path: Path) -> Iterator[None]:
+    """Let trouble with the disk speak of opening: nobody has written anything yet.
+
+    Args:
+        path: The folder the sentences name.
+
+    Raises:
+        LibraryError: The trouble, in words that fit.
+    """
+    try:
+        yield
+    except LibraryError as error:
+        kind = _TO_OPEN.get(type(error))
+        if kind is None:
+            raise
+        raise kind(path=path) from None
 
 
 @contextmanager

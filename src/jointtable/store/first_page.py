@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote
 
+from jointtable.store.version import APPLICATION_ID, is_known
 from jointtable.values import dataclass
 
 Filter: TypeAlias = Literal["all", "running", "due", "draft", "done"]
@@ -118,8 +119,8 @@ def first_page_plain(folder: Path, *, today: str, limit: int = 100) -> tuple[Lin
 
     Call it before :meth:`Library.open` and not while a library is open here: two SQLite
     connections to one file in one process undo each other's locks. It writes nothing. Whatever
-    looks unusual (no library, another version, an unfinished log) gives an empty answer, and
-    opening the library tells the rest.
+    looks unusual (no library, another version's or program's, an unfinished log) gives an empty
+    answer, and opening the library tells the rest.
 
     Args:
         folder: The data folder.
@@ -128,13 +129,20 @@ def first_page_plain(folder: Path, *, today: str, limit: int = 100) -> tuple[Lin
     """
     path = folder / "library.db"
     log = path.with_name("library.db-wal")
-    if not path.is_file() or (log.exists() and log.stat().st_size):
+    try:
+        if not path.is_file() or (log.exists() and log.stat().st_size):
+            return ()
+    except OSError:  # a name too long, a folder nobody may look into
         return ()
     # as long as nobody writes, the file is as it stands: no lock, no log, nothing made beside it
     url = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(url, uri=True, isolation_level=None)) as raw:
             raw.execute("PRAGMA trusted_schema=OFF")
+            (application,) = raw.execute("PRAGMA application_id").fetchone()
+            (found,) = raw.execute("PRAGMA user_version").fetchone()
+            if application != APPLICATION_ID or not is_known(found):
+                return ()
             rows = raw.execute(page_sql("all", 0), parameters(today, "", limit, 0))
             return tuple(map(line, rows))
     except (sqlite3.Error, TypeError, ValueError):

@@ -32,6 +32,7 @@ from jointtable.store.errors import (
     LibraryTooNew,
     NotErased,
     explained,
+    said_of_opening,
 )
 from jointtable.store.first_page import (
     COUNTS_SQL,
@@ -46,7 +47,7 @@ from jointtable.store.first_page import (
 from jointtable.store.identity import free_id, named, relatives
 from jointtable.store.lock import Lock
 from jointtable.store.rows import BadRow
-from jointtable.store.tables import SCHEMA
+from jointtable.store.version import SCHEMA, is_known
 from jointtable.store.workshop_store import LibraryWorkshop
 from jointtable.values import dataclass
 
@@ -99,14 +100,15 @@ class Library:
         if not allow_any_place:
             place.check(folder)
         os.umask(0o077)
-        with explained(folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = Lock(folder / "library.lock")
-        try:
-            return cls(folder, lock, _opened(folder / FILE))
-        except BaseException:
-            lock.release()
-            raise
+        with said_of_opening(folder):
+            with explained(folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = Lock(folder / "library.lock")
+            try:
+                return cls(folder, lock, _opened(folder / FILE))
+            except BaseException:
+                lock.release()
+                raise
 
     @property
     def path(self) -> Path:
@@ -321,7 +323,7 @@ def _opened(path: Path) -> Database:
     if opening.is_missing(path):
         opening.create(path)
     found = opening.schema_number(path)
-    if not opening.is_known(found):
+    if not is_known(found):
         _upgrade(path, found)
     try:
         database = Database(path)

@@ -15,7 +15,7 @@ from alembic.script import Script, ScriptDirectory
 from jointtable.store import backups
 from jointtable.store.database import Database
 from jointtable.store.errors import LibraryDamaged
-from jointtable.store.tables import SCHEMA
+from jointtable.store.version import SCHEMA
 
 scripts_folder = Path(__file__).parent / "migrations"
 """Where the scripts are; each has the number of the schema it makes as its revision."""

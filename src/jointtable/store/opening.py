@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -14,16 +15,17 @@ from jointtable.store.database import Database
 from jointtable.store.disk import replace_durably
 from jointtable.store.errors import (
     LibraryDamaged,
+    LibraryError,
     LibraryGone,
     LibraryTooNew,
     NotALibrary,
     explained,
 )
-from jointtable.store.tables import APPLICATION_ID, SCHEMA, metadata
+from jointtable.store.tables import metadata
+from jointtable.store.version import APPLICATION_ID, SCHEMA, is_known
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100
-_MAJOR: Final = 1000
 _AS_MADE: Final = "cfa751b96e7e4c1f9b1385402021c47c"
 """Digest of the schema's text as :func:`create` writes it, which is known at once."""
 
@@ -52,12 +54,29 @@ def create(path: Path) -> None:
     """Make an empty library, whole or not at all: a kill never leaves half of one.
 
     Raises:
-        LibraryError: The folder cannot be written.
+        LibraryError: The folder cannot be written; nothing half-made stays in it.
     """
     new = path.with_name(path.name + ".new")
     with explained(path):
-        for name in (new.name, f"{new.name}-wal", f"{new.name}-journal"):
-            new.with_name(name).unlink(missing_ok=True)
+        _clear(new)
+    try:
+        _make(new)
+        with explained(path):
+            replace_durably(new, path)
+    except LibraryError:
+        with suppress(OSError):
+            _clear(new)
+        raise
+
+
+def _clear(new: Path) -> None:
+    """Take away what is left of a library that was never finished."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        new.with_name(new.name + ending).unlink(missing_ok=True)
+
+
+def _make(new: Path) -> None:
+    """Write the empty library ``new`` and close it."""
     database = Database(new, new=True)
     try:
         with database.transaction() as connection:
@@ -67,8 +86,6 @@ def create(path: Path) -> None:
         database.checkpoint()
     finally:
         database.close()
-    with explained(path):
-        replace_durably(new, path)
 
 
 def schema_number(path: Path) -> int:
@@ -91,14 +108,6 @@ def schema_number(path: Path) -> int:
     if not header.startswith(_MAGIC) or number(68) != APPLICATION_ID or number(56) != 1:
         raise NotALibrary(path=path)
     return number(60)
-
-
-def is_known(found: int) -> bool:
-    """Return whether a library of schema ``found`` can be used as it is.
-
-    A newer minor has only more than this version asks for.
-    """
-    return found // _MAJOR == SCHEMA // _MAJOR and found >= SCHEMA
 
 
 def check(database: Database) -> None:

@@ -30,11 +30,6 @@ from jointtable.domain.records.rules import (
     Whole,
 )
 
-SCHEMA: Final = 1000
-"""Major × 1000 + minor (reliability.md §2.5): a newer minor is opened, a newer major is not."""
-APPLICATION_ID: Final = 0x4A54424C
-"""“JTBL” in the header of the file."""
-
 _METADATA: Final = sa.MetaData()
 
 

@@ -133,6 +133,10 @@ class Button(QAbstractButton):
         self._hover = False
         self.update()
 
+    def _is_dulled(self) -> bool:
+        """Return whether it is a primary button that cannot be pressed; its words stay readable."""
+        return self._look.look == "primary" and not self.isEnabled() and not self._busy
+
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
         """Return ground, edge and ink for the state it is in."""
         colour, chosen = self._style.colour, self.isChecked()
@@ -163,9 +167,12 @@ class Button(QAbstractButton):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.35 if not self._busy else 1.0)
+        if not self.isEnabled() and not self._busy and not self._is_dulled():
+            painter.setOpacity(0.35)
         ground, edge, ink = self._colours()
+        if self._is_dulled():
+            colour = self._style.colour
+            ground, edge, ink = colour("sunken"), colour("line"), colour("ink2")
         if self.isDown() and self._look.look == "primary":
             painter.setOpacity(0.85)
         painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
@@ -226,10 +233,20 @@ class Button(QAbstractButton):
         painter.drawArc(box, 90 * 16, 270 * 16)
 
 
-def tool(style: Style, icon: str, name: str, key: str = "", *, size: int = 18) -> Button:
-    """Return a bare icon button of 36 px that is named for screen readers and in its tooltip."""
-    made = Button(
-        style, look=ButtonLook(look="tool", width=36, pad=0, icon=size), icon=icon, name=name
-    )
+def tool(
+    style: Style, icon: str, name: str, key: str = "", *, size: int = 18, side: int = 36
+) -> Button:
+    """Return a bare icon button that is named for screen readers and in its tooltip.
+
+    Args:
+        style: Its look.
+        icon: Name of the icon.
+        name: What it does.
+        key: The key that does the same.
+        size: Of the icon, px at 100 %.
+        side: Width and height, px at 100 %.
+    """
+    look = ButtonLook(look="tool", width=side, height=side, pad=0, icon=size)
+    made = Button(style, look=look, icon=icon, name=name)
     made.setToolTip(f"{name}  {key}" if key else name)
     return made

@@ -103,7 +103,7 @@ def test_empty_lines_are_left_out_and_right_to_left_words_stay():
         (Clip(has_picture=True), NoWordsOnIt),
         (Clip(), NothingCopied),
         (Clip(text=" \n\t\u200b"), NothingCopied),
-        (Clip(text="/home/x/plan.docx", has_files=True), OnlyFiles),
+        (Clip(text="C:\\plan.docx", has_files=True), OnlyFiles),
         (Clip(text="x\n" * (MOST_LINES + 1)), TooManyLines),
         (Clip(text="y" * 1_000_001), TooMuchText),
     ],

@@ -156,9 +156,13 @@ class NewWorkshopPage(Ground):
         outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addStretch(1)
         middle = QWidget()
-        middle.setFixedWidth(px(880))
+        middle.setMaximumWidth(px(880))  # narrower where large text leaves less room
         middle.setLayout(self._column(language))
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        outer.addLayout(row)
         outer.addStretch(2)
 
     def _party(self, name: str) -> Field:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -31,6 +32,12 @@ _NAMES: Final = {
     "procurement": (N_("Procurement"), N_("Proc.")),
 }
 """Names of the sides on the switch: full, and where there is little room."""
+
+_SWITCH_SHARE: Final = 0.42
+"""How much of the bar the switch may take with its names."""
+
+_HELP_FROM: Final = 800
+"""How wide the bar is, px at 100 %, where the field has room for the help on tokens."""
 
 
 class SideButton(QAbstractButton):
@@ -58,10 +65,16 @@ class SideButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
+        return QSize(self.width_of(self.text(), self._pad), self._style.px(36))
+
+    def width_of(self, text: str, pad: int) -> int:
+        """Return how wide it is with ``text`` and so much room at both ends; without: its mark."""
         style, px = self._style, self._style.px
-        wide = QFontMetricsF(style.font("body", weight=600)).horizontalAdvance(self.text())
         mark = mark_width(self.side, px(14))
-        return QSize(round(wide + mark) + px(7) + 2 * px(self._pad) + 1, px(36))
+        if not text:
+            return round(mark) + 2 * px(pad) + 1
+        wide = QFontMetricsF(style.font("body", weight=600)).horizontalAdvance(text)
+        return round(wide + mark) + px(7) + 2 * px(pad) + 1
 
     @override
     def enterEvent(self, event: QEnterEvent, /) -> None:
@@ -104,6 +117,7 @@ class SideSwitch(QWidget):
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__()
         self._style, self._tr = style, tr
+        self._compact = self._bare = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr(N_("Whose words")))
         row = QHBoxLayout(self)
@@ -130,8 +144,23 @@ class SideSwitch(QWidget):
 
     def show_compact(self, *, compact: bool) -> None:
         """Use short names where there is little room."""
+        self._compact = compact
+        self._show_names()
+
+    def fit(self, room: int) -> None:
+        """Show the marks alone where the names would take more than ``room`` px."""
+        wide = sum(
+            button.width_of(self._tr(_NAMES[side][int(self._compact)]), 10 if self._compact else 12)
+            for side, button in self.buttons.items()
+        )
+        if self._bare != (wide > room):
+            self._bare = wide > room
+            self._show_names()
+
+    def _show_names(self) -> None:
         for side, button in self.buttons.items():
-            button.show_text(self._tr(_NAMES[side][int(compact)]), 10 if compact else 12)
+            text = "" if self._bare else self._tr(_NAMES[side][int(self._compact)])
+            button.show_text(text, 10 if self._compact else 12)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -164,6 +193,7 @@ class EchoLine(QWidget):
         super().__init__()
         self._style, self._tr = style, tr
         self._words = EchoWords()
+        self._helps = True
         self._help = tuple(
             (sign, tr(word))
             for sign, word in (
@@ -180,6 +210,13 @@ class EchoLine(QWidget):
         """Return what it says now."""
         return self._words
 
+    def show_help(self, *, shown: bool) -> None:
+        """Show the help on tokens while nothing is typed, or keep its room for the field."""
+        if shown != self._helps:
+            self._helps = shown
+            self.updateGeometry()
+            self.update()
+
     def show_words(self, words: EchoWords) -> None:
         """Say this from now on."""
         if words != self._words:
@@ -195,6 +232,8 @@ class EchoLine(QWidget):
     def sizeHint(self) -> QSize:
         px = self._style.px
         if not self._words.text:
+            if not self._helps:
+                return QSize(0, px(20))
             bold, plain = self._font(600), self._font(400)
             wide = sum(
                 bold.horizontalAdvance(sign) + px(4) + plain.horizontalAdvance(word) + px(7)
@@ -214,7 +253,7 @@ class EchoLine(QWidget):
         words = self._words
         if not words.text:
             tint = style.colour("ink3")
-            for sign, word in self._help:
+            for sign, word in self._help if self._helps else ():
                 bold, plain = style.font("small", weight=600), style.font("small")
                 left += draw_text(painter, sign, QPointF(left, middle), bold, tint) + px(4)
                 left += draw_text(painter, word, QPointF(left, middle), plain, tint) + px(7)
@@ -275,6 +314,17 @@ class CaptureBar(Ground):
         """Take the lower form with short names where there is little room."""
         self.setFixedHeight(self._style.px(60 if compact else 66))
         self.switch.show_compact(compact=compact)
+        self._share_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave the field the larger part: names, then the help on tokens, give way."""
+        self.switch.fit(round(self.width() * _SWITCH_SHARE))
+        self.echo.show_help(shown=self.width() >= self._style.px(_HELP_FROM))
 
     def taken(self, *, masked: bool) -> None:
         """Empty the field: the line is on the table.

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.buttons import Button, ButtonLook
@@ -54,7 +63,8 @@ class Rail(Ground):
         self.steps = {n: self._minutes_button(n) for n in ((5,) if compact else (-1, 1, 5))}
         self._running: bool | None = None
         self._list = QVBoxLayout()
-        self._list.setSpacing(style.px(6 if compact else 2))
+        self._list.setSpacing(6 if compact else style.px(2))
+        self._scroll: QScrollArea | None = None
         if compact:
             self._build_compact()
         else:
@@ -116,7 +126,7 @@ class Rail(Ground):
     def _build_compact(self) -> None:
         px, centre = self._style.px, Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(16), 1, px(40))
+        column.setContentsMargins(0, min(px(16), 16), 1, min(px(40), 40))
         column.setSpacing(0)
         column.addWidget(self.face)
         column.addSpacing(px(3))
@@ -126,11 +136,41 @@ class Rail(Ground):
         column.addWidget(Hairline(self._style, length=px(48)), 0, centre)
         column.addSpacing(px(11))
         self._list.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._list)
-        column.addStretch(1)
+        column.addWidget(self._scrolled(), 1)
+        column.addSpacing(px(4))
         ends = Label(self._style, self._tr(N_("Ends")), "small", colour="ink2", align=centre)
         column.addWidget(ends)
         column.addWidget(self._ends_big)
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the list of stages so that it scrolls where large text leaves too little room."""
+        scroll = self._scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.verticalScrollBar().setStyleSheet(self._style.scroll_sheet())
+        host = QWidget()
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        scroll.setWidget(host)
+        for part in (scroll.viewport(), host):
+            part.setAutoFillBackground(False)
+        return scroll
+
+    def _show_current(self) -> None:
+        """Scroll the list so far that the current stage is in sight."""
+        row = next((row for row in self.rows if row.is_current), None)
+        if self._scroll is not None and row is not None:
+            self._list.activate()
+            self._scroll.ensureWidgetVisible(row, 0, 6)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_current)  # when the list has its new place
 
     def _play(self) -> None:
         (self.started if self._running is None else self.paused).emit()
@@ -193,3 +233,4 @@ class Rail(Ground):
             self.rows.append(row)
             if row.text() == focused:
                 row.setFocus()
+        QTimer.singleShot(0, self, self._show_current)

@@ -35,10 +35,17 @@ class StageRow(QAbstractButton):
         self.setEnabled(is_stage)
         if is_stage:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        height = 40 if is_stage else 30
-        self.setFixedHeight(style.px(height))
+        height = style.px(40 if is_stage else 30)
+        if compact:  # grows later than its text, so that more of the day is in sight
+            height = min(height, max(40, style.px(30))) if is_stage else min(height, 36)
+        self.setFixedHeight(height)
         if compact:
             self.setFixedWidth(style.px(40))
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the day stands at this stage."""
+        return self._fact.state == "current"
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
@@ -37,6 +37,9 @@ LENSES: Final = {
 }
 """Names of the lenses by key, as stages.json has them."""
 
+_TRAIL: Final = 64
+"""The least room of the steps, px at 100 %; with less the lenses stand in a row of their own."""
+
 _SQUARE: Final = ButtonLook(width=36, pad=0, icon=18)
 _FILTER: Final = ButtonLook(look="ghost", height=30, pad=10, size=13, radius=7, icon=15)
 
@@ -65,6 +68,21 @@ class StepTrail(QWidget):
     def _words_fit(self) -> bool:
         return sum(self._width(step, words=True) for step in self._steps) <= self.width()
 
+    def _in_sight(self) -> tuple[int, int]:
+        """Return the first step that has room, and the one after the last.
+
+        The current step is always in sight: steps that are over go first, the oldest before others.
+        """
+        steps, room = self._steps, self.width() + self._style.px(22)
+        wide = [self._width(step, words=False) for step in steps]
+        current = next((n for n, step in enumerate(steps) if step.state == "current"), -1)
+        first, end = 0, (current if current >= 0 else len(steps) - 1) + 1
+        while first < end - 1 and sum(wide[first:end]) > room:
+            first += 1
+        while end < len(steps) and sum(wide[first : end + 1]) <= room:
+            end += 1
+        return first, end
+
     def _width(self, step: StepFact, *, words: bool) -> float:
         px = self._style.px
         if not words and step.state != "current":
@@ -92,8 +110,9 @@ class StepTrail(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = self._words_fit()
         left, px, middle = 0.0, self._style.px, self.height() / 2
-        for number, step in enumerate(self._steps):
-            if number:
+        first, end = (0, len(self._steps)) if words else self._in_sight()
+        for number, step in enumerate(self._steps[first:end], first):
+            if number > first:
                 side = px(14)
                 box = QRectF(left + px(4), middle - side / 2, side, side)
                 icons.draw(painter, "next", self._style.colour("lineStrong"), box)
@@ -108,6 +127,7 @@ class StepTrail(QWidget):
         current = step.state == "current"
         width = self._width(step, words=words) - px(22)
         if current:
+            width = min(width, self.width() - left)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour("sunken"))
             painter.drawRoundedRect(QRectF(left, middle - px(16), width, px(32)), 8, 8)
@@ -129,7 +149,10 @@ class StepTrail(QWidget):
             at += px(22)
         colour = {"current": "ink", "done": "ink3", "coming": "ink2"}[step.state]
         font = style.font("body", weight=600 if current else 400)
-        draw_text(painter, step.title, QPointF(at, middle), font, style.colour(colour))
+        end = min(left + width, self.width()) - px(12)
+        draw_text(
+            painter, step.title, QPointF(at, middle), font, style.colour(colour), end - at + 1
+        )
         return left + width
 
 
@@ -205,14 +228,22 @@ class StepBar(Ground):
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._left.addWidget(self.trail)
         self._left.addWidget(self._filters())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(style.px(16), 0, style.px(16), 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.px(16), 0, style.px(16), 0)
+        column.setSpacing(0)
+        row = self._row = QHBoxLayout()
         row.setSpacing(style.px(8))
         row.addWidget(self._left, 1)
-        self._tabs = QHBoxLayout()
+        column.addLayout(row, 1)
+        self._low = QHBoxLayout()
+        column.addLayout(self._low)
+        self._is_low = False
+        self._tab_box = QWidget()
+        self._tabs = QHBoxLayout(self._tab_box)
+        self._tabs.setContentsMargins(0, 0, 0, 0)
         self._tabs.setSpacing(0)
         self._lens_tabs: dict[str, LensTab] = {}
-        row.addLayout(self._tabs)
+        row.addWidget(self._tab_box)
         row.addWidget(self.back)
         row.addWidget(self.primary)
 
@@ -222,7 +253,9 @@ class StepBar(Ground):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
-        row.addWidget(Label(style, tr(N_("The whole table")), "bodyStrong", size=15))
+        title = Label(style, tr(N_("The whole table")), "bodyStrong", size=15)
+        title.setMinimumWidth(1)  # gives way before a filter is cut
+        row.addWidget(title)
         row.addSpacing(px(8))
         for key, name, icon in FILTERS:
             button = FilterButton(style, key, tr(name), icon)
@@ -260,6 +293,28 @@ class StepBar(Ground):
         for key, tab in self._lens_tabs.items():
             tab.setChecked(key == lens)
             tab.setHidden(self._whole)
+        self._place_tabs()
+
+    def _place_tabs(self) -> None:
+        """Give the lenses a row of their own where large text would cut them."""
+        parts = (*self._lens_tabs.values(), self.back, self.primary)
+        room = self.width() - self._style.px(16 + 16 + 3 * 8 + _TRAIL)
+        low = not self._whole and bool(self._lens_tabs)
+        low = low and sum(part.sizeHint().width() for part in parts) > room
+        if low == self._is_low:
+            return
+        self._is_low = low
+        (self._row if low else self._low).removeWidget(self._tab_box)
+        if low:
+            self._low.addWidget(self._tab_box, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._row.insertWidget(1, self._tab_box)
+        self.setFixedHeight(self._style.px(56 + (36 if low else 0)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._place_tabs()
 
     def _lens_tab(self, key: str) -> LensTab:
         tab = LensTab(self._style, self._tr(LENSES[key]))
@@ -284,9 +339,11 @@ class StepBar(Ground):
             text = self._tr(N_("Back to {stage}")).format(stage=name)
             self.primary.show_text(text, "Esc")
             self.primary.setEnabled(True)
+            self._place_tabs()
             return
         self.back.setEnabled(day.back is not None)
         self.back.setToolTip(f"{day.back.text}  PgUp" if day.back else "")
         self.primary.setEnabled(day.next is not None)
         last = self._tr(N_("The last step"))
         self.primary.show_text(day.next.text if day.next else last, "PgDn")
+        self._place_tabs()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +18,7 @@ from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.cards.words import words_of
 from jointtable.ui.table import writing
+from jointtable.ui.table.doing import Beside
 from jointtable.ui.table.drops import LIFTED, Drops, Landing, row_at
 from jointtable.ui.table.frames import Spot, cards_in, zone_at
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture, lifted
@@ -30,13 +30,6 @@ from jointtable.ui.toast import SHOWN, Toast
 
 _NEW: tuple[float, float] = (12.0, 56.0)
 """Room above a new slip, and its height in an empty zone; scene units."""
-
-
-class Beside(Protocol):
-    """What stands beside the table: facts, the question before a strike, the parking lot."""
-
-    def key(self, key: str) -> bool:
-        """Open what a key means to what is selected; return whether it means anything."""
 
 
 class Hands(QObject):

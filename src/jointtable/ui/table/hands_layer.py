@@ -138,7 +138,7 @@ class HandsLayer(Layer):
         return QRectF(at, QSizeF(wide + 20, 26))
 
 
-def _faint(colour: QColor, opacity: float) -> QColor:
-    found = QColor(colour)
+def _faint(edge: QColor, opacity: float) -> QColor:
+    found = QColor(edge)
     found.setAlphaF(opacity)
     return found

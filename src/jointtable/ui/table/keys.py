@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtGui import QCursor, QGuiApplication
 
@@ -23,12 +23,10 @@ from jointtable.layout.table import Frame
 from jointtable.ui.card_actions import action_of_key, actions_of
 from jointtable.ui.cards.words import words_of
 from jointtable.ui.table import writing
+from jointtable.ui.table.doing import Doing
 from jointtable.ui.table.drops import Landing
 from jointtable.ui.table.frames import FOCUSABLE, Spot, cards_in, neighbour, zone_at
 from jointtable.ui.table.nudges import FAR, Nudges
-
-if TYPE_CHECKING:
-    from jointtable.ui.table.hands import Hands
 
 DELETED: Final = 10_000
 """Milliseconds in which a toast offers what was deleted back."""
@@ -52,7 +50,7 @@ _ALONE: Final = frozenset({"N", "A", "Ctrl+A"})
 class Keys:
     """Turns the name of a key into a deed."""
 
-    def __init__(self, hands: "Hands") -> None:
+    def __init__(self, hands: Doing) -> None:
         self._hands, self._view = hands, hands.view
         self._deeds: dict[str, Callable[[], bool]] = {
             "N": self._new,
