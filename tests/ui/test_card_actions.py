@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from jointtable import content
 from jointtable.content.agendas import workshop_from_agenda
+from jointtable.content.cards import KINDS
 from jointtable.content.fallback import Shown
 from jointtable.domain.changes import added
 from jointtable.domain.errors import Refused
@@ -40,7 +41,6 @@ from jointtable.ui.card_actions import (
     action_of_key,
     actions_of,
 )
-from jointtable.ui.cards.words import KINDS
 
 AT = "2026-04-23T10:42:07+03:00"
 SAMPLES = ("gearworks-dairies", "pannukakku")

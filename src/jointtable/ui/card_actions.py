@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
+from jointtable.content.cards import KINDS
 from jointtable.domain import blind
 from jointtable.domain.edits import Agree, ChangeAction, KeepApart, MarkDecision
 from jointtable.domain.errors import JointTableError
@@ -16,7 +17,6 @@ from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.ui.cards import fates, linking
 from jointtable.ui.cards.action import CardAction, Cards, Moment, Opens, only_one
-from jointtable.ui.cards.words import KINDS
 
 __all__ = ["GROUPS", "CardAction", "Moment", "Opens", "action_of_key", "actions_of"]
 

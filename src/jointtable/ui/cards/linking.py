@@ -2,6 +2,7 @@
 
 from typing import Final, Literal
 
+from jointtable.content.cards import short
 from jointtable.domain import blind
 from jointtable.domain.edits import (
     JoinGoals,
@@ -17,7 +18,6 @@ from jointtable.domain.records import Assumption, Goal, GoalLink, JointGoal, Pro
 from jointtable.i18n import N_
 from jointtable.ui.cards.action import CardAction, Cards
 from jointtable.ui.cards.moves import choices_of_side
-from jointtable.ui.cards.words import short
 
 MOST_CHOICES: Final = 12
 """Cards a menu offers to link to; what is further away is linked on the table."""

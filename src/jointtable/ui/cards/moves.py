@@ -6,6 +6,7 @@ from typing import ClassVar, Final, cast
 
 from typing_extensions import override
 
+from jointtable.content.cards import stage_of
 from jointtable.domain import blind, quick_capture, relations
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import (
@@ -49,7 +50,6 @@ from jointtable.domain.records import (
 from jointtable.domain.text import is_blank
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
-from jointtable.ui.cards.words import stage_of
 from jointtable.values import dataclass
 
 NewId = Callable[[], str]

@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from jointtable import i18n
 from jointtable.content import Content
+from jointtable.content.cards import kind_name, short, side_of, words_of
 from jointtable.content.fallback import Shown
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.records import Note
 from jointtable.i18n import N_, Tr
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.buttons import SMALL, Button, tool
-from jointtable.ui.cards.words import kind_name, short, side_of, words_of
 from jointtable.ui.find.catalogue import Entry
 from jointtable.ui.find.overlay import Overlay
 from jointtable.ui.find.removed import Removed, removed_of, restoring

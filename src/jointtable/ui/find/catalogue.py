@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
 from jointtable.content import Content
+from jointtable.content.cards import KINDS, block_of, kind_name, short, side_of, words_of
 from jointtable.content.fallback import Shown
 from jointtable.domain.records import (
     Block,
@@ -29,7 +30,6 @@ from jointtable.domain.records.rules import Text
 from jointtable.domain.text import is_blank
 from jointtable.domain.views import FacilitatorView
 from jointtable.i18n import N_, Tr
-from jointtable.ui.cards.words import KINDS, block_of, kind_name, short, side_of, words_of
 from jointtable.ui.find.index import Index
 from jointtable.values import dataclass
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from typing import ClassVar
 
+from jointtable.content.cards import KINDS
 from jointtable.domain import blind
 from jointtable.domain.changes import Step
 from jointtable.domain.edits import AddRecords
@@ -13,7 +14,6 @@ from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.session.history import loosened
 from jointtable.ui.bridge import Past
-from jointtable.ui.cards.words import KINDS
 from jointtable.values import dataclass
 
 

@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import Final, cast
 
 from jointtable import i18n
+from jointtable.content.cards import short, side_of, words_of
 from jointtable.content.fallback import Shown
 from jointtable.domain.edits.goals import votes_of
 from jointtable.domain.edits.understanding import answer_to
@@ -31,7 +32,6 @@ from jointtable.domain.records.rules import OneOf, To
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr
 from jointtable.ui.cards.moves import choices_of_side
-from jointtable.ui.cards.words import short, side_of, words_of
 from jointtable.ui.inspector.kinds import (
     FACTS,
     Editor,

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from jointtable import i18n
 from jointtable.content import Content
+from jointtable.content.cards import block_of, kind_name, side_of
 from jointtable.content.fallback import Shown
 from jointtable.domain import blind
 from jointtable.domain.edits import HoldBack
@@ -19,7 +20,6 @@ from jointtable.domain.records import Record
 from jointtable.i18n import N_, Tr
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.buttons import tool
-from jointtable.ui.cards.words import block_of, kind_name, side_of
 from jointtable.ui.inspector.editors import FactRow
 from jointtable.ui.inspector.edits import edit_of
 from jointtable.ui.inspector.facts import Fact, Reading

@@ -311,7 +311,7 @@ class CardDesk(QObject):
 
     def _go_to(self, record: Record) -> None:
         """Show a card where it lies, or else its facts."""
-        from jointtable.ui.cards.words import block_of
+        from jointtable.content.cards import block_of
 
         view = self._screen.view
         view.select_ids((record.id,))

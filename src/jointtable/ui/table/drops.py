@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, cast
 
+from jointtable.content.cards import short, words_of
 from jointtable.domain.blind import AlreadyRevealed
 from jointtable.domain.edits import (
     ChangeAction,
@@ -37,7 +38,6 @@ from jointtable.layout.primitives import Box, HitArea, Place
 from jointtable.layout.table import Frame
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.cards.moves import ChangeSide, choices_of_side
-from jointtable.ui.cards.words import short, words_of
 from jointtable.ui.table.frames import Spot, cards_in, zone_at
 from jointtable.values import dataclass
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from jointtable.content.cards import words_of
 from jointtable.domain import blind
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import Edit
@@ -16,7 +17,6 @@ from jointtable.layout.primitives import Box, HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.cards.action import Moment
-from jointtable.ui.cards.words import words_of
 from jointtable.ui.table import writing
 from jointtable.ui.table.doing import Beside
 from jointtable.ui.table.drops import LIFTED, Drops, Landing, row_at

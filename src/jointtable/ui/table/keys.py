@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QCursor, QGuiApplication
 
+from jointtable.content.cards import words_of
 from jointtable.domain import blind
 from jointtable.domain.edits import AddVotes, RemoveRecords
 from jointtable.domain.records import (
@@ -21,7 +22,6 @@ from jointtable.i18n import N_
 from jointtable.layout.primitives import HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.card_actions import action_of_key, actions_of
-from jointtable.ui.cards.words import words_of
 from jointtable.ui.table import writing
 from jointtable.ui.table.doing import Doing
 from jointtable.ui.table.drops import Landing
