@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from jointtable import content
+from jointtable.cli.exporting import DOCUMENTS, PAPERS
 from jointtable.domain.edits import ChangeFields
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.outgoing import folded, outgoing
@@ -181,6 +182,11 @@ def test_what_cannot_be_made_is_refused_in_a_sentence(samples, tmp_path, target,
     with pytest.raises(JointTableError, match=sentence):
         export(workshop, tmp_path / target, **more)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_offers_what_the_table_of_documents_has():
+    assert tuple(EXPORTERS) == DOCUMENTS
+    assert set(PAPERS) >= {paper for one in EXPORTERS.values() for paper in one.papers}
 
 
 def test_a_document_that_would_leak_is_not_kept(samples, tmp_path, monkeypatch):

@@ -31,8 +31,8 @@ from jointtable.domain.records import (
 from jointtable.domain.visibility import facilitator_view
 from jointtable.domain.workshop import Workshop
 from jointtable.export.blocks import Card, Figure, FirstThatFits, Para, SignLine, Table
+from jointtable.export.book import _SINGULAR
 from jointtable.export.playbook import one_page, playbook
-from jointtable.export.playbook.book import _SINGULAR
 from jointtable.i18n import day
 from jointtable.insights import Insights
 from jointtable.interchange import read

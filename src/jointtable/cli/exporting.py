@@ -1,4 +1,4 @@
-"""``jointtable export``: a playbook, a summary or the workshop itself as a file."""
+"""``jointtable export``: one of the documents, or the workshop itself, as a file."""
 
 import argparse
 from pathlib import Path
@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from jointtable.cli.call import Call, Command
 from jointtable.cli.parser import LANGUAGES, Parser, one_of
-from jointtable.cli.refusals import NotThatReader, WrongEnding
+from jointtable.cli.refusals import WhoseCopy, WrongEnding
 from jointtable.i18n import N_
 
 if TYPE_CHECKING:
+    from jointtable.domain.views import Reader
     from jointtable.store.incoming import Incoming
 
 READERS: Final = ("joint", "sales", "procurement", "facilitator")
 DOCUMENTS: Final = ("playbook", "summary")
-PAPERS: Final = ("a4", "letter")
+"""The keys of ``export.EXPORTERS``; help must not wait for what makes them (a test compares)."""
+PAPERS: Final = ("a4", "letter", "a3", "a1")
 _ENDINGS: Final = {".pdf": "playbook", ".json": "workshop", ".jointable": "workshop"}
 
 
@@ -34,7 +36,9 @@ def _arguments(parser: Parser) -> None:
         "--what",
         metavar="WHAT",
         type=one_of((*DOCUMENTS, "workshop")),
-        help=tr(N_("playbook, summary or workshop; a .pdf is the playbook when nothing is said")),
+        help=tr(
+            N_("one of {documents}, or workshop; a .pdf is the playbook when nothing is said")
+        ).format(documents=", ".join(DOCUMENTS)),
     )
     parser.add_argument(
         "--for",
@@ -46,7 +50,15 @@ def _arguments(parser: Parser) -> None:
         ),
     )
     parser.add_argument(
-        "--paper", metavar="PAPER", type=one_of(PAPERS), help=tr(N_("a4 or letter; a4 otherwise"))
+        "--paper",
+        metavar="PAPER",
+        type=one_of(PAPERS),
+        help=tr(N_("a4 or letter, of the poster a3 or a1; otherwise as set")),
+    )
+    parser.add_argument(
+        "--fillable",
+        action="store_true",
+        help=tr(N_("give worksheets fields to type into")),
     )
 
 
@@ -54,16 +66,34 @@ def _run(args: argparse.Namespace, call: Call) -> int:
     from jointtable.cli.workshops import named
 
     what = checked_kind(args.to, args.what)
-    if what in DOCUMENTS and args.reader not in {None, "joint"}:
-        raise NotThatReader
+    reader = _reader(what, args.reader, args.paper) if what in DOCUMENTS else None
     found = named(args.workshop, call)
     target = args.to.absolute()
-    if what in DOCUMENTS:
-        _write_document(found, target, what, args, call)
+    if reader is not None:
+        _write_document(found, target, what, reader, args, call)
     else:
         _write_workshop(found, target, args.reader or "facilitator")
     print(args.to)
     return 0
+
+
+def _reader(what: str, asked: "Reader | None", paper: str | None) -> "Reader":
+    """Return whom a document is for: who was named, or both sides, or the facilitator.
+
+    Raises:
+        NotForReader: It is not made for the one who was named.
+        NotOnPaper: It is not made in that size.
+        WhoseCopy: Nobody was named, and it is made for one side alone.
+    """
+    from jointtable.export import exporter_for
+
+    readers = exporter_for(what, asked, paper).readers
+    if asked is not None:
+        return asked
+    usual = next((one for one in readers if one not in {"sales", "procurement"}), None)
+    if usual is None:
+        raise WhoseCopy(what=what, readers=", ".join(readers))
+    return usual
 
 
 def checked_kind(target: Path, asked: str | None) -> str:
@@ -82,18 +112,26 @@ def checked_kind(target: Path, asked: str | None) -> str:
 
 
 def _write_document(
-    found: "Incoming", target: Path, what: str, args: argparse.Namespace, call: Call
+    found: "Incoming",
+    target: Path,
+    what: str,
+    reader: "Reader",
+    args: argparse.Namespace,
+    call: Call,
 ) -> None:
     from jointtable import content, export
     from jointtable.domain.outgoing import outgoing
 
+    document = export.EXPORTERS[what]
+    usual = call.settings.paper if call.settings.paper in document.papers else ""
     export.export_file(
-        outgoing(found.workshop, "joint"),
+        outgoing(found.workshop, reader, document.projection),
         target,
         what=what,
         content=content.load(),
         language=args.language if args.language in LANGUAGES else None,
-        paper=args.paper or call.settings.paper,
+        paper=args.paper or usual,
+        fillable=args.fillable,
     )
 
 
@@ -105,7 +143,7 @@ def _write_workshop(found: "Incoming", target: Path, reader: str) -> None:
 
 COMMAND = Command(
     name="export",
-    about=N_("write the playbook, the summary or the workshop itself into a file"),
+    about=N_("write the playbook, another document or the workshop itself into a file"),
     arguments=_arguments,
     run=_run,
 )

@@ -9,7 +9,7 @@ JointTableError
 │   └── NotAValue      an option has a value of the wrong form
 ├── NothingThere       neither a file nor a workshop of the library
 ├── NothingToOpen      what was named is neither a file nor a command
-├── NotThatReader      this edition makes no such document for that reader
+├── WhoseCopy          a document of one side was asked for without saying which
 ├── WrongEnding        the ending of the target does not go with what is asked for
 ├── TroubleFound       `check` found something
 ├── NoScreen           a window was asked for where there is none to be had
@@ -85,11 +85,11 @@ class NothingToOpen(JointTableError):
     do = N_("“jointtable --help” lists the commands.")
 
 
-class NotThatReader(JointTableError):
-    """This edition makes no such document for that reader."""
+class WhoseCopy(JointTableError):
+    """A document of one side was asked for without saying which. Facts: ``what``, ``readers``."""
 
-    what = N_("This edition writes playbook and summary for both sides together (--for joint).")
-    do = N_("What one side may see leaves as a workshop file (--what workshop).")
+    what = N_("“{what}” is a document of one side.")
+    do = N_("Say whose it is: --for {readers}.")
 
 
 class WrongEnding(JointTableError):

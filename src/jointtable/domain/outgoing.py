@@ -4,13 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import field, fields
-from typing import Final
+from typing import Final, Literal
 
+from jointtable.domain.prepared import prepared_view
 from jointtable.domain.records import PlaybookSection, Record
 from jointtable.domain.views import Reader, View
 from jointtable.domain.visibility import facilitator_view, joint_view, side_view
 from jointtable.domain.workshop import Workshop
 from jointtable.values import dataclass
+
+Projection = Literal["own", "joint", "prepared"]
+"""What a document is made from: what its reader may see; what both may see, whoever it is for; or
+what was prepared before anybody answered."""
 
 SHORTEST: Final = 12
 """Shorter texts say nothing by themselves and stand in many places (domain.md §6)."""
@@ -34,39 +39,49 @@ class Outgoing:
         view: What the reader may see; nothing else can get into the file.
         forbidden: Texts of all records the reader may not see, folded by :func:`folded`; only for
             the last look at the finished file.
+        reader: Whom the file is for.
         sections: Sections of the playbook in the order somebody chose, each with whether it
             prints.
     """
 
     view: View
     forbidden: frozenset[str] = field(repr=False)
+    reader: Reader = "joint"
     sections: tuple[tuple[str, bool], ...] = ()
 
 
-def outgoing(workshop: Workshop, reader: Reader = "joint") -> Outgoing:
+def outgoing(
+    workshop: Workshop, reader: Reader = "joint", projection: Projection = "own"
+) -> Outgoing:
     """Return what may leave of ``workshop`` for ``reader``.
+
+    Args:
+        workshop: All of it.
+        reader: Whom the file is for.
+        projection: What the file is made from.
 
     Raises:
         ValueError: The reader is the projector: what the room sees is not released.
     """
-    view = _view(workshop, reader)
+    view = _view(workshop, reader, projection)
     return Outgoing(
         view=view,
         forbidden=forbidden_texts(workshop.records(), view.records()),
+        reader=reader,
         sections=tuple((one.key, one.included) for one in workshop.of(PlaybookSection)),
     )
 
 
-def _view(workshop: Workshop, reader: Reader) -> View:
-    match reader:
-        case "joint":
-            return joint_view(workshop)
-        case "sales" | "procurement":
-            return side_view(workshop, reader)
-        case "facilitator":
-            return facilitator_view(workshop)
-        case "table":
-            raise ValueError("the projector's projection never leaves")
+def _view(workshop: Workshop, reader: Reader, projection: Projection) -> View:
+    if reader == "table":
+        raise ValueError("the projector's projection never leaves")
+    if projection == "prepared":
+        return prepared_view(workshop, reader)
+    if projection == "joint" or reader == "joint":
+        return joint_view(workshop)
+    if reader == "facilitator":
+        return facilitator_view(workshop)
+    return side_view(workshop, reader)
 
 
 def forbidden_texts(everything: Iterable[Record], visible: Iterable[Record]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from typing import Final, cast
 
 from jointtable.content import Content
 from jointtable.domain.errors import REASONS, CannotWrite, JointTableError
-from jointtable.domain.outgoing import Outgoing
+from jointtable.domain.outgoing import Outgoing, Projection
+from jointtable.domain.records import SIDES, Side
 from jointtable.domain.views import JointView, LeftOut, Reader
 from jointtable.files import code_of
 from jointtable.i18n import N_
@@ -34,6 +35,13 @@ class NotForReader(JointTableError):
     do = N_("Choose one of: {readers}.")
 
 
+class NotOnPaper(JointTableError):
+    """The document is not made in that size. Facts: ``what``, ``paper``, ``papers``."""
+
+    what = N_("There is no “{what}” on {paper}.")
+    do = N_("Choose one of: {papers}.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What somebody wants on paper.
@@ -42,7 +50,8 @@ class Order:
         outgoing: The projection the document is made from, and what must not be in it.
         content: The product's own words.
         language: Of the document: ``en``, ``fi``.
-        paper: ``a4`` or ``letter``.
+        paper: ``a4``, ``letter``, or for posters ``a3``, ``a1``.
+        fillable: Whether worksheets have fields to type into.
         tick: Called with the number of each finished page.
     """
 
@@ -50,12 +59,18 @@ class Order:
     content: Content
     language: str
     paper: str = "a4"
+    fillable: bool = False
     tick: Callable[[int], None] | None = None
 
     @property
     def joint(self) -> JointView:
         """Return the view as what it is for joint documents."""
         return cast("JointView", self.outgoing.view)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return the sides whose sheets are wanted: the reader's own, or both."""
+        return tuple(side for side in SIDES if self.outgoing.reader in {side, *_BOTH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,33 +97,46 @@ class Exporter:
         endings: Of its files, the usual one first.
         readers: Whom it is made for, the usual one first.
         write: Writes it whole or not at all and returns the number of its pages.
+        projection: What it is made from.
+        papers: Sizes of its pages, the usual one first; () for files without pages.
     """
 
     title: str
     endings: tuple[str, ...]
     readers: tuple[Reader, ...]
     write: Callable[[Order, Path], int]
+    projection: Projection = "own"
+    papers: tuple[str, ...] = ("a4", "letter")
 
 
-def _playbook(order: Order, target: Path) -> int:
-    from jointtable.export.pdf.documents import write_playbook
+def _pdf(
+    what: str,
+    title: str,
+    *readers: Reader,
+    projection: Projection = "own",
+    papers: tuple[str, ...] = ("a4", "letter"),
+) -> Exporter:
+    def write(order: Order, target: Path) -> int:
+        from jointtable.export.pdf.documents import write_document
 
-    return write_playbook(order, target)
+        return write_document(what, order, target)
+
+    return Exporter(
+        title=title,
+        endings=(".pdf",),
+        readers=readers,
+        write=write,
+        projection=projection,
+        papers=papers,
+    )
 
 
-def _summary(order: Order, target: Path) -> int:
-    from jointtable.export.pdf.documents import write_summary
-
-    return write_summary(order, target)
-
+_BOTH: Final[frozenset[Reader]] = frozenset(("joint", "facilitator"))
+"""Readers of files with the sheets of both sides."""
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {
-    "playbook": Exporter(
-        title=N_("Playbook PDF"), endings=(".pdf",), readers=("joint",), write=_playbook
-    ),
-    "summary": Exporter(
-        title=N_("One-page summary"), endings=(".pdf",), readers=("joint",), write=_summary
-    ),
+    "playbook": _pdf("playbook", N_("Playbook PDF"), "joint"),
+    "summary": _pdf("summary", N_("One-page summary"), "joint"),
 }
 """Every document, by the name it has on the command line; menu, sheet and tests read it."""
 
@@ -128,6 +156,24 @@ def exporter(what: str, target: Path) -> Exporter:
     return found
 
 
+def exporter_for(what: str, reader: Reader | None, paper: str | None = None) -> Exporter:
+    """Return who writes ``what`` for ``reader`` on ``paper``; None stands for the usual.
+
+    Raises:
+        NoSuchExport: Nobody does.
+        NotForReader: It is not made for that reader.
+        NotOnPaper: It is not made in that size.
+    """
+    found = EXPORTERS.get(what)
+    if found is None:
+        raise NoSuchExport(what=what, known=", ".join(EXPORTERS))
+    if reader is not None and reader not in found.readers:
+        raise NotForReader(what=what, reader=reader, readers=", ".join(found.readers))
+    if paper and found.papers and paper not in found.papers:
+        raise NotOnPaper(what=what, paper=paper, papers=", ".join(found.papers))
+    return found
+
+
 def export_file(
     out: Outgoing,
     target: Path,
@@ -135,31 +181,37 @@ def export_file(
     what: str,
     content: Content,
     language: str | None = None,
-    paper: str = "a4",
+    paper: str = "",
+    fillable: bool = False,
     tick: Callable[[int], None] | None = None,
 ) -> Report:
     """Write a document to ``target``.
 
     Args:
-        out: What may leave, from :func:`jointtable.domain.outgoing.outgoing`; a value, so editing
-            may go on meanwhile.
+        out: What may leave, from :func:`jointtable.domain.outgoing.outgoing` with the document's
+            projection; a value, so editing may go on meanwhile.
         target: Where to; its ending must fit.
         what: A key of :data:`EXPORTERS`.
         content: The product's own words.
         language: Of the document; None: as the workshop says.
-        paper: ``a4`` or ``letter``.
+        paper: One of the document's own sizes; "": the usual one.
+        fillable: Whether worksheets have fields to type into.
         tick: Called with the number of each finished page.
 
     Raises:
         JointTableError: It cannot be made or written; nothing stands half-written.
     """
     document = exporter(what, target)
+    exporter_for(what, out.reader, paper)
     view = out.view
-    if view.reader not in document.readers:
-        readers = ", ".join(document.readers)
-        raise NotForReader(what=what, reader=view.reader, readers=readers)
-    said = language or view.setup.document_language or view.setup.language
-    order = Order(outgoing=out, content=content, language=said, paper=paper, tick=tick)
+    order = Order(
+        outgoing=out,
+        content=content,
+        language=language or view.setup.document_language or view.setup.language,
+        paper=paper or next(iter(document.papers), ""),
+        fillable=fillable,
+        tick=tick,
+    )
     try:
         pages = document.write(order, target)
     except OSError as error:

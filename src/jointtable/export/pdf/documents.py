@@ -1,7 +1,9 @@
 """The documents that are PDF files: made, written beside their target, read back, kept."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from jointtable.content import Content
 from jointtable.domain.outgoing import folded
@@ -13,19 +15,18 @@ from jointtable.export.pdf.read_back import NotReadable, read_back
 from jointtable.export.playbook import one_page, playbook
 from jointtable.files import write_whole
 
-
-def write_playbook(order: Order, target: Path) -> int:
-    """Write the joint playbook and return the number of its pages."""
-    paper = playbook(
+PAPERS: Final[Mapping[str, Callable[[Order], Paper]]] = {
+    "playbook": lambda order: playbook(
         order.joint, order.content, language=order.language, chosen=order.outgoing.sections
-    )
-    return write_paper(paper, order, target)
+    ),
+    "summary": lambda order: one_page(order.joint, order.content, language=order.language),
+}
+"""What each document says, by its name in :data:`jointtable.export.EXPORTERS`."""
 
 
-def write_summary(order: Order, target: Path) -> int:
-    """Write the one-page summary and return the number of its pages."""
-    paper = one_page(order.joint, order.content, language=order.language)
-    return write_paper(paper, order, target)
+def write_document(what: str, order: Order, target: Path) -> int:
+    """Write the document ``what`` and return the number of its pages; as :func:`write_paper`."""
+    return write_paper(PAPERS[what](order), order, target)
 
 
 def write_paper(paper: Paper, order: Order, target: Path) -> int:

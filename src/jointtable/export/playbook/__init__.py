@@ -6,6 +6,7 @@ from typing import Final
 from jointtable.content import Content
 from jointtable.domain.views import JointView
 from jointtable.export.blocks import Block, Figure, Paper, Para, Section
+from jointtable.export.book import Book
 from jointtable.export.playbook import (
     alignment,
     changes,
@@ -17,7 +18,6 @@ from jointtable.export.playbook import (
     understanding,
 )
 from jointtable.export.playbook import summary as summary_page
-from jointtable.export.playbook.book import Book
 from jointtable.i18n import translator
 from jointtable.insights import Insights
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jointtable.domain.records import SIDES, Friction, JointMove, ProcessStep, Touch
 from jointtable.export.blocks import Block, Gap, Heading, Para, Sides, Table, Together
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 

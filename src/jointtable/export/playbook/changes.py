@@ -21,7 +21,7 @@ from jointtable.domain.records import (
     Term,
 )
 from jointtable.export.blocks import Block, Heading, Para, Table
-from jointtable.export.playbook.book import Book, is_changed
+from jointtable.export.book import Book, is_changed
 from jointtable.i18n import N_
 from jointtable.insights.rounding import median
 

@@ -29,7 +29,7 @@ from jointtable.export.blocks import (
     Table,
     Together,
 )
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.i18n import N_
 
 _PROMISE, _REVIEW, _SIGN = "what_we_promise", "review_and_escalation", "signatures"

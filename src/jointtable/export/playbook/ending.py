@@ -7,7 +7,7 @@ from jointtable.content.models import ClassLevel, SegmentLevel
 from jointtable.domain.records import SIDES, Parked, Participant, Position
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.export.blocks import Block, Figure, Heading, Para, Sides
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.i18n import N_
 from jointtable.insights.goals import voting_rule
 from jointtable.layout.table import table_picture

@@ -5,7 +5,7 @@ from itertools import islice
 
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.export.blocks import Figure
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.layout.primitives import Picture, bounds_of
 from jointtable.layout.table import frame_picture
 

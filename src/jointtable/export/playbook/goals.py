@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jointtable.domain.records import SIDES, Goal, GoalReading, JointGoal, Theme
 from jointtable.export.blocks import Block, Card, Heading, Para, Sides, Votes
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 

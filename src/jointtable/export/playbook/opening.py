@@ -14,7 +14,7 @@ from jointtable.domain.records import (
     Term,
 )
 from jointtable.export.blocks import Block, Cover, Gap, Heading, Para, Sides, Table
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 from jointtable.insights.pulse import PulseOf

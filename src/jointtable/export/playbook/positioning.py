@@ -6,7 +6,7 @@ from dataclasses import replace
 from jointtable.domain.records import SIDES, Area, GrowthPath, Party, Position, SupplierClass
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.export.blocks import Block, Figure, Gap, Heading, Para, Table, Together
-from jointtable.export.playbook.book import Book, fact
+from jointtable.export.book import Book, fact
 from jointtable.export.playbook.figures import finding, frame_figure
 from jointtable.i18n import N_
 from jointtable.insights.windmill import Combined

@@ -17,7 +17,7 @@ from jointtable.domain.records import (
     Truth,
 )
 from jointtable.export.blocks import Block, FirstThatFits, Gap, Heading, Para, Sides
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.export.playbook.goals import ordered
 from jointtable.export.playbook.positioning import meeting_name
 from jointtable.i18n import N_

@@ -14,7 +14,7 @@ from jointtable.domain.records import (
     Truth,
 )
 from jointtable.export.blocks import Block, Gap, Heading, Para, Sides, Table, Together, Tone
-from jointtable.export.playbook.book import Book
+from jointtable.export.book import Book
 from jointtable.i18n import N_
 from jointtable.insights.perception import StatementItem
 
