@@ -53,7 +53,10 @@ def bad(samples, tmp_path):
             ["export", "x", "--to", "a.pdf", "--paper", "a5"],
             "“a5” is not one of a4, letter, a3, a1",
         ),
-        (["export", "x", "--to", "a.docx"], "“a.docx” must end in .pdf, .json, .jointable"),
+        (
+            ["export", "x", "--to", "a.odt"],
+            "“a.odt” must end in .pdf, .docx, .xlsx, .csv, .md, .ics",
+        ),
         (["export", "x", "--to", "a.json", "--what", "playbook"], "must end in .pdf for"),
         (["export", "x", "--to", "a.pdf", "--what", "workshop"], "must end in .json, .jointable"),
         (["export", "x", "--to", "a.pdf", "--paper", "a3"], "There is no “playbook” on a3"),

@@ -75,7 +75,7 @@ def test_it_says_the_same_twice_to_the_byte(workshop, tmp_path):
     assert one.read_bytes() == two.read_bytes()
 
 
-@pytest.mark.parametrize("what", list(EXPORTERS))
+@pytest.mark.parametrize("what", ["playbook", "summary"])
 def test_nothing_that_must_not_leave_is_in_any_document(workshop, name, samples, tmp_path, what):
     never = json.loads((samples / f"{name}.leaks.json").read_text("utf-8"))["never_in"]["joint"]
     for language in ("en", "fi"):

@@ -81,11 +81,12 @@ def _documents(workshop: "Workshop", out: Path) -> Iterator[Path]:
     from jointtable.domain.outgoing import outgoing
     from jointtable.export.pdf.preview import page_images
 
-    joint = outgoing(workshop, "joint")
-    for what in export.EXPORTERS:
-        target = out / f"{what}.pdf"
-        yield export.export_file(joint, target, what=what, content=content.load()).path
-        yield from page_images(target, out / "pages")
+    for what, document in export.EXPORTERS.items():
+        target = out / f"{what}{document.endings[0]}"
+        leaving = outgoing(workshop, document.readers[0], document.projection)
+        yield export.export_file(leaving, target, what=what, content=content.load()).path
+        if target.suffix == ".pdf":
+            yield from page_images(target, out / "pages")
 
 
 def _insights(workshop: "Workshop", target: Path) -> Path:

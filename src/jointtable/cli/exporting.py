@@ -6,18 +6,35 @@ from typing import TYPE_CHECKING, Final
 
 from jointtable.cli.call import Call, Command
 from jointtable.cli.parser import LANGUAGES, Parser, one_of
-from jointtable.cli.refusals import WhoseCopy, WrongEnding
+from jointtable.cli.refusals import NoSuchStage, WhoseCopy, WrongEnding
 from jointtable.i18n import N_
 
 if TYPE_CHECKING:
     from jointtable.domain.views import Reader
+    from jointtable.export import Extras
     from jointtable.store.incoming import Incoming
 
 READERS: Final = ("joint", "sales", "procurement", "facilitator")
-DOCUMENTS: Final = ("playbook", "summary")
+DOCUMENTS: Final = (
+    *("playbook", "summary"),
+    *("word", "workbook", "cards", "text", "calendar", "picture", "drawing", "canvas"),
+)
 """The keys of ``export.EXPORTERS``; help must not wait for what makes them (a test compares)."""
 PAPERS: Final = ("a4", "letter", "a3", "a1")
-_ENDINGS: Final = {".pdf": "playbook", ".json": "workshop", ".jointable": "workshop"}
+_ENDINGS: Final = {
+    ".pdf": "playbook",
+    ".docx": "word",
+    ".xlsx": "workbook",
+    ".csv": "cards",
+    ".md": "text",
+    ".ics": "calendar",
+    ".png": "picture",
+    ".svg": "drawing",
+    ".canvas": "canvas",
+    ".json": "workshop",
+    ".jointable": "workshop",
+}
+"""What a file holds when nothing is said, by its ending."""
 
 
 def _arguments(parser: Parser) -> None:
@@ -30,7 +47,9 @@ def _arguments(parser: Parser) -> None:
         metavar="PATH",
         type=Path,
         required=True,
-        help=tr(N_("the file to write; .pdf, .json or .jointable")),
+        help=tr(N_("the file to write; its ending says what it holds: {endings}")).format(
+            endings=", ".join(_ENDINGS)
+        ),
     )
     parser.add_argument(
         "--what",
@@ -54,6 +73,13 @@ def _arguments(parser: Parser) -> None:
         metavar="PAPER",
         type=one_of(PAPERS),
         help=tr(N_("a4 or letter, of the poster a3 or a1; otherwise as set")),
+    )
+    parser.add_argument(
+        "--frame",
+        metavar="STAGE[:LENS]",
+        help=tr(
+            N_("of pictures: one stage, such as goals or positioning:matrices; else the table")
+        ),
     )
     parser.add_argument(
         "--fillable",
@@ -102,13 +128,18 @@ def checked_kind(target: Path, asked: str | None) -> str:
     Raises:
         WrongEnding: The ending is unknown, or does not go with what was asked for.
     """
-    usual = _ENDINGS.get(target.suffix.lower())
-    kinds = {"playbook": DOCUMENTS, "workshop": ("workshop",), None: ()}[usual]
-    if usual is None or (asked is not None and asked not in kinds):
-        is_document = asked in DOCUMENTS
-        fitting = [e for e, kind in _ENDINGS.items() if not asked or is_document == (e == ".pdf")]
-        raise WrongEnding(name=target.name, known=", ".join(fitting))
+    ending = target.suffix.lower()
+    usual = _ENDINGS.get(ending)
+    if usual is None or (asked is not None and ending not in _endings_of(asked)):
+        known = _endings_of(asked) if asked is not None else tuple(_ENDINGS)
+        raise WrongEnding(name=target.name, known=", ".join(known))
     return asked or usual
+
+
+def _endings_of(what: str) -> tuple[str, ...]:
+    """Return the endings of files that hold ``what``."""
+    own = tuple(ending for ending, kind in _ENDINGS.items() if kind == what)
+    return own or (".pdf",)
 
 
 def _write_document(
@@ -131,8 +162,26 @@ def _write_document(
         content=content.load(),
         language=args.language if args.language in LANGUAGES else None,
         paper=args.paper or usual,
-        fillable=args.fillable,
+        extras=_extras(found, args),
     )
+
+
+def _extras(found: "Incoming", args: argparse.Namespace) -> "Extras":
+    """Return what only some kinds of files ask for.
+
+    Raises:
+        NoSuchStage: The workshop has no frame of that name.
+    """
+    from jointtable.domain.records import Block
+    from jointtable.export import Extras
+
+    stage, _, lens = (args.frame or "").partition(":")
+    blocks = [one for one in found.workshop.of(Block) if stage and one.stage == stage]
+    if stage and not blocks:
+        known = (one.stage for one in found.workshop.of(Block) if one.stage)
+        raise NoSuchStage(stage=stage, known=", ".join(dict.fromkeys(known)))
+    frame = blocks[0].id if blocks else None
+    return Extras(frame=frame, lens=lens, fillable=args.fillable)
 
 
 def _write_workshop(found: "Incoming", target: Path, reader: str) -> None:

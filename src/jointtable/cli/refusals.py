@@ -85,6 +85,13 @@ class NothingToOpen(JointTableError):
     do = N_("“jointtable --help” lists the commands.")
 
 
+class NoSuchStage(JointTableError):
+    """A picture of a stage was asked for that is not there. Facts: ``stage``, ``known``."""
+
+    what = N_("This workshop has no stage “{stage}”.")
+    do = N_("Choose one of: {known}.")
+
+
 class WhoseCopy(JointTableError):
     """A document of one side was asked for without saying which. Facts: ``what``, ``readers``."""
 

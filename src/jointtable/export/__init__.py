@@ -43,6 +43,24 @@ class NotOnPaper(JointTableError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What only some kinds of files ask for.
+
+    Attributes:
+        frame: Of pictures: the block whose frame is wanted; None: the whole table.
+        lens: Of pictures: in which the frame is shown; "": the usual one.
+        fillable: Whether worksheets have fields to type into.
+    """
+
+    frame: str | None = None
+    lens: str = ""
+    fillable: bool = False
+
+
+NO_EXTRAS: Final = Extras()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What somebody wants on paper.
 
@@ -51,16 +69,16 @@ class Order:
         content: The product's own words.
         language: Of the document: ``en``, ``fi``.
         paper: ``a4``, ``letter``, or for posters ``a3``, ``a1``.
-        fillable: Whether worksheets have fields to type into.
         tick: Called with the number of each finished page.
+        extras: What only some kinds of files ask for.
     """
 
     outgoing: Outgoing
     content: Content
     language: str
     paper: str = "a4"
-    fillable: bool = False
     tick: Callable[[int], None] | None = None
+    extras: Extras = NO_EXTRAS
 
     @property
     def joint(self) -> JointView:
@@ -134,9 +152,80 @@ def _pdf(
 _BOTH: Final[frozenset[Reader]] = frozenset(("joint", "facilitator"))
 """Readers of files with the sheets of both sides."""
 
+
+def _file(name: str) -> Callable[[Order, Path], int]:
+    """Return the function of that name, whose module is loaded when it is called."""
+
+    def write(order: Order, target: Path) -> int:
+        from jointtable.export.files import writing
+
+        deed: Callable[[Order, Path], int] = getattr(writing, name)
+        return deed(order, target)
+
+    return write
+
+
+_COPIES: Final[tuple[Reader, ...]] = ("joint", "sales", "procurement")
+
+
 EXPORTERS: Final[Mapping[str, Exporter]] = {
     "playbook": _pdf("playbook", N_("Playbook PDF"), "joint"),
     "summary": _pdf("summary", N_("One-page summary"), "joint"),
+    "word": Exporter(
+        title=N_("Editable text (Word)"),
+        endings=(".docx",),
+        readers=("joint",),
+        write=_file("write_word"),
+    ),
+    "workbook": Exporter(
+        title=N_("Workbook (Excel)"),
+        endings=(".xlsx",),
+        readers=_COPIES,
+        write=_file("write_workbook"),
+        papers=(),
+    ),
+    "cards": Exporter(
+        title=N_("Cards as a table (CSV)"),
+        endings=(".csv",),
+        readers=_COPIES,
+        write=_file("write_comma_file"),
+        papers=(),
+    ),
+    "text": Exporter(
+        title=N_("Plain text (Markdown)"),
+        endings=(".md",),
+        readers=("joint",),
+        write=_file("write_markdown"),
+        papers=(),
+    ),
+    "calendar": Exporter(
+        title=N_("Calendar file"),
+        endings=(".ics",),
+        readers=_COPIES,
+        write=_file("write_calendar"),
+        papers=(),
+    ),
+    "picture": Exporter(
+        title=N_("Picture (PNG)"),
+        endings=(".png",),
+        readers=("joint",),
+        write=_file("write_png"),
+        papers=(),
+    ),
+    "drawing": Exporter(
+        title=N_("Drawing (SVG)"),
+        endings=(".svg",),
+        readers=("joint",),
+        write=_file("write_svg"),
+        papers=(),
+    ),
+    "canvas": Exporter(
+        title=N_("Board for other programs (JSON Canvas)"),
+        endings=(".canvas",),
+        readers=("joint",),
+        write=_file("write_canvas"),
+        papers=(),
+    ),
 }
 """Every document, by the name it has on the command line; menu, sheet and tests read it."""
 
@@ -182,8 +271,8 @@ def export_file(
     content: Content,
     language: str | None = None,
     paper: str = "",
-    fillable: bool = False,
     tick: Callable[[int], None] | None = None,
+    extras: Extras = NO_EXTRAS,
 ) -> Report:
     """Write a document to ``target``.
 
@@ -195,8 +284,8 @@ def export_file(
         content: The product's own words.
         language: Of the document; None: as the workshop says.
         paper: One of the document's own sizes; "": the usual one.
-        fillable: Whether worksheets have fields to type into.
         tick: Called with the number of each finished page.
+        extras: What only some kinds of files ask for.
 
     Raises:
         JointTableError: It cannot be made or written; nothing stands half-written.
@@ -209,8 +298,8 @@ def export_file(
         content=content,
         language=language or view.setup.document_language or view.setup.language,
         paper=paper or next(iter(document.papers), ""),
-        fillable=fillable,
         tick=tick,
+        extras=extras,
     )
     try:
         pages = document.write(order, target)

@@ -1,7 +1,9 @@
 """The last look at a finished file: is anything in it that its reader may not see?"""
 
 from collections.abc import Iterable
+from functools import cache
 
+from jointtable.content import Content
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.outgoing import folded
 from jointtable.i18n import N_
@@ -30,3 +32,10 @@ def check_for_leaks(text: str, forbidden: Iterable[str], templates: str = "") ->
     leaked = [one for one in forbidden if one in found and one not in templates]
     if leaked:
         raise WouldLeak(count=len(leaked))
+
+
+@cache
+def product_texts(content: Content) -> str:
+    """Return the product's own texts, folded: what they say is nobody's secret."""
+    files = (content.folder / "statements.json", content.folder / "models.json")
+    return folded("\n".join(file.read_text(encoding="utf-8") for file in files))

@@ -1,15 +1,12 @@
 """The documents that are PDF files: made, written beside their target, read back, kept."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jointtable.content import Content
-from jointtable.domain.outgoing import folded
 from jointtable.export import Order
 from jointtable.export.blocks import Paper
-from jointtable.export.leaks import check_for_leaks
+from jointtable.export.leaks import check_for_leaks, product_texts
 from jointtable.export.pdf.pages import pdf_bytes
 from jointtable.export.pdf.read_back import NotReadable, read_back
 from jointtable.export.playbook import one_page, playbook
@@ -43,14 +40,7 @@ def write_paper(paper: Paper, order: Order, target: Path) -> int:
         found = read_back(part)
         if found.pages != pages:
             raise NotReadable(found=found.pages, expected=pages)
-        check_for_leaks(found.text, order.outgoing.forbidden, _templates(order.content))
+        check_for_leaks(found.text, order.outgoing.forbidden, product_texts(order.content))
 
     write_whole(target, data, check)
     return pages
-
-
-@cache
-def _templates(content: Content) -> str:
-    """Return the product's own texts, folded: what they say is nobody's secret."""
-    files = (content.folder / "statements.json", content.folder / "models.json")
-    return folded("\n".join(file.read_text(encoding="utf-8") for file in files))

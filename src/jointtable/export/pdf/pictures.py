@@ -1,10 +1,11 @@
 """Draws the primitives of the shared layout on a page: the same picture as on the table."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
+from jointtable.export.outlines import Call, icon_outline, rounded_outline
 from jointtable.export.pdf.faces import draw_text, is_counting
 from jointtable.export.pdf.ink import colour
 from jointtable.layout.primitives import (
@@ -18,11 +19,8 @@ from jointtable.layout.primitives import (
     Rect,
     TextRun,
 )
-from jointtable.resources import assets
 
 Canvas = Any
-_KAPPA: Final = 4 / 3 * (math.sqrt(2) - 1)
-"""Length of a Bézier handle for a quarter of a circle."""
 _ICON_GRID: Final = 24.0
 
 
@@ -112,9 +110,7 @@ class Pen:
         self.canvas.saveState()
         self.canvas.translate(one.x, one.y)
         self.canvas.scale(scale, scale)
-        shape = self.canvas.beginPath()
-        for op, at in _icon(one.name):
-            getattr(shape, op)(*at)
+        shape = _replayed(self.canvas, icon_outline(one.name))
         fill = one.colour if one.filled else None
         self._paint(shape, fill, one.colour, one.stroke, (), round_ends=True)
         self.canvas.restoreState()
@@ -192,72 +188,12 @@ def draw_picture(
 
 
 def _round_rect(canvas: Canvas, one: Rect) -> Any:  # noqa: ANN401
-    """Return the outline of a rectangle whose corners are rounded where it says."""
+    return _replayed(canvas, rounded_outline(one))
+
+
+def _replayed(canvas: Canvas, calls: Iterable[Call]) -> Any:  # noqa: ANN401
+    """Return a path of reportlab's made from calls."""
     shape = canvas.beginPath()
-    r = min(one.radius, one.w / 2, one.h / 2)
-    if r <= 0:
-        shape.rect(one.x, one.y, one.w, one.h)
-        return shape
-    rounded = {
-        "all": (r, r, r, r),
-        "left": (r, 0.0, 0.0, r),
-        "right": (0.0, r, r, 0.0),
-        "top": (r, r, 0.0, 0.0),
-        "bottom": (0.0, 0.0, r, r),
-    }[one.corners]
-    nw, ne, se, sw = rounded
-    x1, y1, x2, y2 = one.x, one.y, one.x + one.w, one.y + one.h
-    shape.moveTo(x1 + nw, y1)
-    shape.lineTo(x2 - ne, y1)
-    _corner(shape, (x2 - ne, y1), (x2, y1), (x2, y1 + ne))
-    shape.lineTo(x2, y2 - se)
-    _corner(shape, (x2, y2 - se), (x2, y2), (x2 - se, y2))
-    shape.lineTo(x1 + sw, y2)
-    _corner(shape, (x1 + sw, y2), (x1, y2), (x1, y2 - sw))
-    shape.lineTo(x1, y1 + nw)
-    _corner(shape, (x1, y1 + nw), (x1, y1), (x1 + nw, y1))
-    shape.close()
+    for op, at in calls:
+        getattr(shape, op)(*at)
     return shape
-
-
-def _corner(
-    shape: Any,  # noqa: ANN401
-    start: tuple[float, float],
-    corner: tuple[float, float],
-    end: tuple[float, float],
-) -> None:
-    if start == end:
-        return
-    one = [a + _KAPPA * (b - a) for a, b in zip(start, corner, strict=True)]
-    two = [a + _KAPPA * (b - a) for a, b in zip(end, corner, strict=True)]
-    shape.curveTo(*one, *two, *end)
-
-
-@cache
-def _icon(name: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    """Return a glyph as calls on a reportlab path, on its 24 grid."""
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
-    from fontTools.svgLib.path import SVGPath
-
-    pen = DecomposingRecordingPen({})
-    SVGPath(str(assets() / "icons" / f"{name}.svg")).draw(pen)
-    calls: list[tuple[str, tuple[float, ...]]] = []
-    here = (0.0, 0.0)
-    for op, points in pen.value:
-        flat = tuple(value for point in points for value in point)
-        if op == "qCurveTo":
-            calls.append(("curveTo", _cubic(here, points)))
-        elif op in {"moveTo", "lineTo", "curveTo"}:
-            calls.append((op, flat))
-        elif op == "closePath":
-            calls.append(("close", ()))
-        here = points[-1] if points else here
-    return tuple(calls)
-
-
-def _cubic(start: tuple[float, float], points: Any) -> tuple[float, ...]:  # noqa: ANN401
-    """Return the cubic curve that equals a quadratic one."""
-    control, end = points
-    one = tuple(s + 2 / 3 * (c - s) for s, c in zip(start, control, strict=True))
-    two = tuple(e + 2 / 3 * (c - e) for e, c in zip(end, control, strict=True))
-    return (*one, *two, *end)
