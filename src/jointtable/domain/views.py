@@ -101,6 +101,16 @@ class SideView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class WritingView(View):
+    """What a side sees while it writes by itself: what it is asked, and its own answers.
+
+    It is the only view that holds sealed answers, and it holds them until their side locks.
+    """
+
+    reader: Literal["sales", "procurement"]
+
+
+@dataclass(frozen=True, slots=True)
 class FacilitatorView(View):
     """What the person at the keyboard may see: everything but sealed answers."""
 

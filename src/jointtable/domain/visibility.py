@@ -5,33 +5,50 @@ A record passes whole or not at all; of a record that passes, a reader gets the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final, Literal, TypeVar, cast
 
-from jointtable.domain import anonymous
+from jointtable.domain import anonymous, blind
 from jointtable.domain.allow_lists import ALLOWED, Row, hidden
+from jointtable.domain.answers import Answers
 from jointtable.domain.records import (
     RECORD_TYPES,
     SIDES,
+    Area,
+    Assumption,
     Block,
     ClockSpan,
+    Criterion,
     Participant,
+    Party,
     Position,
+    Pulse,
     Record,
     Records,
     Round,
     Setup,
     Side,
     Statement,
+    StatementAnswer,
     Step,
+    Term,
+    Theme,
     Truth,
     Vote,
     references,
     rules_of,
 )
-from jointtable.domain.views import FacilitatorView, JointView, LeftOut, Reader, SideView, View
+from jointtable.domain.views import (
+    FacilitatorView,
+    JointView,
+    LeftOut,
+    Reader,
+    SideView,
+    View,
+    WritingView,
+)
 
 V = TypeVar("V", bound=View)
 Reason = Literal["", "sealed", "note", "private", "held_back", "not_released", "other"]
@@ -56,6 +73,63 @@ def side_view(workshop: Records, side: Side) -> SideView:
 def facilitator_view(workshop: Records) -> FacilitatorView:
     """Return what the person at the keyboard may see: everything but single and sealed answers."""
     return _project(workshop, "facilitator", FacilitatorView)
+
+
+def writing_view(
+    workshop: Records,
+    side: Side,
+    round_id: str,
+    *,
+    person_id: str | None = None,
+    slip: Collection[str] = (),
+) -> WritingView:
+    """Return what ``side`` may see while it writes into a round: the laptop is in its hands.
+
+    What it is asked about is what the room sees, its people have their names, and its own answers
+    of this round are there until it locks. Of answers that people give alone there are only those
+    of one person or one slip.
+
+    Args:
+        workshop: The workshop.
+        side: Who writes.
+        round_id: The round; once it is locked by the side or revealed there are no answers.
+        person_id: Who holds the laptop, where everybody answers alone.
+        slip: Ids of the answers on the slip without a name that is being written.
+    """
+    done = _Projection(workshop, "table")
+    for kind in RECORD_TYPES.values():
+        if kind in _ASKED_ABOUT:
+            done.add(kind)
+    people = [one for one in workshop.of(Participant) if one.side == side]
+    done.lists[Participant] = _with_allowed_fields(people, Participant, side)
+    round_ = workshop.find(Round, round_id)
+    if round_ is not None and blind.is_open(round_) and blind.locked_at(round_, side) is None:
+        for answer_kind in blind.SUBJECT_OF:
+            own = tuple(
+                one
+                for one in workshop.of(answer_kind)
+                if getattr(one, "round_id", None) == round_id
+                and getattr(one, "side", None) == side
+                and (answer_kind not in _GIVEN_ALONE or _is_of(one, person_id, slip))
+            )
+            done.lists[answer_kind] = (*done.lists.get(answer_kind, ()), *own)
+    return WritingView(
+        reader=side,
+        lists={kind: records for kind, records in done.lists.items() if records},
+        answers=Answers(),
+        left_out=LeftOut(),
+    )
+
+
+_ASKED_ABOUT: Final[frozenset[type[Record]]] = frozenset(
+    {Setup, Party, Block, Step, Round, Term, Statement, Criterion, Area, Theme, Assumption}
+)
+_GIVEN_ALONE: Final[frozenset[type[Record]]] = frozenset({Pulse, StatementAnswer})
+
+
+def _is_of(answer: Record, person_id: str | None, slip: Collection[str]) -> bool:
+    whose = getattr(answer, "participant_id", None)
+    return answer.id in slip if whose is None else whose == person_id
 
 
 def open_rounds(records: Records) -> frozenset[str]:

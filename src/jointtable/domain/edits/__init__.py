@@ -55,6 +55,7 @@ from jointtable.domain.edits.commitments import (
     Unpark,
     is_on_table,
 )
+from jointtable.domain.edits.filling import Blank, FillAnswer, RankCriteria
 from jointtable.domain.edits.goals import (
     AddVotes,
     JoinGoals,
@@ -124,6 +125,7 @@ __all__ = [
     "Agree",
     "AnswerAssumption",
     "AskAgain",
+    "Blank",
     "CannotGo",
     "ChangeAction",
     "ChangeFields",
@@ -140,6 +142,7 @@ __all__ = [
     "CountTurn",
     "DuplicateCards",
     "Edit",
+    "FillAnswer",
     "GoToStep",
     "HoldBack",
     "IncludeSection",
@@ -168,6 +171,7 @@ __all__ = [
     "PinBlock",
     "PutAnswer",
     "PutAnswers",
+    "RankCriteria",
     "RecordObjection",
     "Release",
     "RemoveBlock",

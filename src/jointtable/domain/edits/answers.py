@@ -1,5 +1,6 @@
 """What a side writes into a sealed round, until it locks."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, TypeVar
 
@@ -105,16 +106,28 @@ def earlier(workshop: Workshop, answer: A) -> A | None:
 
     Anonymous slips cannot be told apart, so each is a new one unless it has the same id.
     """
-    kind = type(answer)
-    same = workshop.find(kind, answer.id)
+    values = {name: getattr(answer, name) for name in field_names(type(answer))}
+    return written(workshop, type(answer), values)
+
+
+def written(workshop: Workshop, kind: type[A], values: Mapping[str, object]) -> A | None:
+    """Return the answer of ``kind`` that stands where one with ``values`` would be written.
+
+    Args:
+        workshop: Where to look.
+        kind: Kind of answer.
+        values: By field: at least id, round, side, and what it answers; a person where one answers
+            alone.
+    """
+    same = workshop.find(kind, str(values["id"]))
     if same is not None or kind not in _WHAT:
         return same
     names = ["round_id", "side", *_WHAT[kind]]
     if kind in _BY_PERSON:
-        if getattr(answer, "participant_id") is None:  # noqa: B009 - not every kind has one
+        if values.get("participant_id") is None:
             return None
         names.append("participant_id")
-    wanted = [getattr(answer, name) for name in names]
+    wanted = [values[name] for name in names]
     found = (a for a in workshop.of(kind) if [getattr(a, name) for name in names] == wanted)
     return next(found, None)
 
