@@ -16,6 +16,8 @@ import pytest
 from jointtable import resources
 
 HERE = Path(__file__).parent
+SCREENS = Path(os.path.relpath(HERE / "data" / "two-screens.json")).as_posix()
+os.environ["QT_QPA_PLATFORM"] += f":configfile={SCREENS}"  # relative: a colon would end it
 FAILED = HERE / "failed"
 
 # CI must not fail by chance: there the same examples come each time, elsewhere new ones

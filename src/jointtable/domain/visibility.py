@@ -212,7 +212,7 @@ def _project(workshop: Records, reader: Reader, kind: type[V]) -> V:
     done = _Projection(workshop, reader)
     for record_kind in RECORD_TYPES.values():
         done.add(record_kind)
-    if reader == "table" and _votes_are_covered(workshop):
+    if reader == "table" and votes_are_covered(workshop):
         done.lists.pop(Vote, None)
     _loosen(done)
     done.lists[Participant] = people(done.lists, reader)
@@ -287,7 +287,8 @@ def _beside(record: Record, row: Row, reader: Reader) -> Reason:
     return "" if visibility == "joint" and reader != "table" else "other"
 
 
-def _votes_are_covered(workshop: Records) -> bool:
+def votes_are_covered(workshop: Records) -> bool:
+    """Return whether votes are being counted out of the room's sight (ux.md §4.4)."""
     if workshop.of(Setup)[0].status != "running" or not _is_voting(workshop):
         return False
     blocks = [block for block in workshop.of(Block) if block.stage == "goals"]

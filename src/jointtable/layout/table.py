@@ -42,6 +42,8 @@ GAPS: Final = (250.0, 262.0)
 COLUMNS: Final = 3
 SLACK: Final = 800.0
 """How far beyond the frames one may look."""
+TABS: Final = 120.0
+"""Room for the tabs of the first row above a picture of the whole table."""
 
 _TURN: Final = 32.0
 _DROP: Final = 54.0
@@ -226,8 +228,12 @@ def table_picture(
     view: View, insights: Insights, content: Content, *, language: str, tr: Tr
 ) -> Picture:
     """Return the whole table as one picture: frames, tabs, thread, what it says so far."""
-    found = scene(view, insights, content, language=language, tr=tr)
-    tabs = 120.0
+    return picture_of(scene(view, insights, content, language=language, tr=tr))
+
+
+def picture_of(found: Scene) -> Picture:
+    """Return a table as one picture; the frames stand ``TABS`` lower than in the table itself."""
+    tabs = TABS
     primitives: list[AnyPrimitive] = [moved(one, 0, tabs) for one in found.thread]
     for frame in found.frames:
         x, y = frame.origin[0], frame.origin[1] + tabs

@@ -36,6 +36,7 @@ WEIGHTS: Final[Mapping[Face, tuple[int, ...]]] = {
 }
 """Weights of each face that lie in assets/fonts as static files."""
 
+_NO_LIGHT: Final = "#000000"
 _PLAIN: Final = 400
 _MEDIUM: Final = 500
 
@@ -107,7 +108,8 @@ class Theme:
         name: ``light``, ``dark`` or ``projector``.
         colours: Hex colours by token path, such as ``sales.mark`` or ``lineStrong``; besides the
             file's own: ``soon.ink`` for text on ``soon.mark``, which is light in every theme, and
-            ``sales.band``, ``procurement.band``, ``onBand`` for the band of the side screen.
+            ``sales.band``, ``procurement.band``, ``onBand`` for the band of the side screen;
+            ``blank`` for a projector that shows nothing.
         contrast: Measured ratios of pairs that meet, by their name.
         font: Faces and sizes.
         type: Type styles.
@@ -254,6 +256,7 @@ def _same_in_every_theme(tokens: Tokens) -> dict[str, str]:
         "sales.band": light.sales.text,
         "procurement.band": light.procurement.text,
         "onBand": light.on_inverse,
+        "blank": _NO_LIGHT,
     }
 
 

@@ -55,6 +55,10 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "parking": (N_("Parking"), ("Alt+3",)),
     "insights": (N_("Insights"), ("Alt+4",)),
     "panel": (N_("Right panel"), ("Ctrl+.",)),
+    "projector": (N_("Projector on or off"), ("F5",)),
+    "hold": (N_("Hold the picture on the projector"), ("F8",)),
+    "blank": (N_("Blank the projector"), ("F7",)),
+    "spotlight": (N_("Spotlight"), ("F4",)),
     "next_region": (N_("Next region"), ("F6",)),
     "previous_region": (N_("Previous region"), ("Shift+F6",)),
     "export": (N_("Export the playbook…"), ("Ctrl+E",)),
@@ -75,6 +79,7 @@ TABLE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "select": (N_("Select"), ("V",)),
     "hand": (N_("Hand: move the table"), ("H",)),
     "paste": (N_("Paste"), ("Ctrl+V",)),
+    "blank_here": (N_("Blank the projector"), ("B", ".")),
 }
 """Single letters act only while the table has the focus."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
     from jointtable.ui.run.leading import Leading
+    from jointtable.ui.run.projector import Projector
     from jointtable.ui.run.screen import RunScreen
 
 SAMPLE: Final = "gearworks-dairies.json"
@@ -86,6 +87,7 @@ class Window(QWidget):
         self._is_mending = False
         self.leading: Leading | None = None
         self.run: RunScreen | None = None
+        self.projector: Projector | None = None
         self._new: NewWorkshopPage | None = None
         self.setWindowTitle("JointTable")
         self.setMinimumSize(960, 600)
@@ -216,7 +218,9 @@ class Window(QWidget):
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
         from jointtable.ui.run.leading import Leading, local_now
+        from jointtable.ui.run.projector import Projector
         from jointtable.ui.run.screen import RunScreen
+        from jointtable.ui.run.screens import Screens
 
         # characters that Inter lacks come a moment later, except on the table, which asks for them
         QTimer.singleShot(0, self, load_other_fonts)
@@ -233,6 +237,7 @@ class Window(QWidget):
             tr=self._tr,
             now=self._around.now or local_now,
         )
+        self.projector = Projector(self.run, self.leading, Screens(self.run), self._tr)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))
         self._add_run_actions(self.run, self.leading)
@@ -244,6 +249,8 @@ class Window(QWidget):
         from jointtable.ui.run.keys import deeds_of
 
         deeds = deeds_of(run, leading)
+        if self.projector is not None:
+            deeds |= self.projector.deeds()
         deeds |= {
             "export": lambda: self.export("playbook"),
             "summary": lambda: self.export("summary"),
@@ -268,6 +275,9 @@ class Window(QWidget):
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
 
     def _leave(self) -> None:
+        if self.projector is not None:
+            self.projector.close()
+            self.projector = None
         if self.leading is not None and self.run is not None:
             self.leading.close()
             self._screens.removeWidget(self.run)

@@ -65,10 +65,14 @@ class Leading(QObject):
     Signals:
         left: Back to the library.
         export_asked: The playbook is to be exported.
+        shown: The table, the step or the lens is another one.
+        ticked: Time has passed (``AgendaClock``).
     """
 
     left = Signal()
     export_asked = Signal()
+    shown = Signal()
+    ticked = Signal(object)
 
     def __init__(
         self,
@@ -156,6 +160,15 @@ class Leading(QObject):
         """Return whether the whole table is in sight."""
         return self._whole
 
+    @property
+    def language(self) -> str:
+        """Return the language of the window."""
+        return self._language
+
+    def now(self) -> dt.datetime:
+        """Return the time with its offset."""
+        return self._now()
+
     def at(self) -> str:
         """Return the time as an instant of the interchange format."""
         return self._now().isoformat(timespec="seconds")
@@ -236,6 +249,7 @@ class Leading(QObject):
         self.beside.show(self.seen, self.day, self.step)
         self._tick()
         self.adding.echo()
+        self.shown.emit()
 
     def _show_steps(self) -> None:
         lenses = self._lenses_of(self.day.block_id)
@@ -249,6 +263,7 @@ class Leading(QObject):
         now = self._now()
         running = look.seconds if look.span_id is not None else None
         clock = agenda_clock(self.workshop, now, running=running)
+        self.ticked.emit(clock)
         names = {block.id: block.name for block in self.day.blocks if block.number is not None}
         coming = [b for b in clock.blocks if b.state == "coming" and b.id in names]
         if clock.block_id is None:
@@ -412,6 +427,7 @@ class Leading(QObject):
         self.seen = self._see()
         self._screen.view.show_table(self.seen.scene)
         self._show_steps()
+        self.shown.emit()
 
     def step_lens(self, by: int) -> None:
         """Show the next lens of the stage, or the previous one for −1."""

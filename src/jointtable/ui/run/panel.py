@@ -10,6 +10,7 @@ from typing_extensions import override
 from jointtable.i18n import N_, Tr
 from jointtable.ui.marks import draw_text
 from jointtable.ui.run.pages import InsightsPage, NotesPage, ParkingPage, ScriptPage
+from jointtable.ui.run.projector_block import ProjectorBlock
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground
 
@@ -93,7 +94,7 @@ class Tab(QAbstractButton):
 
 
 class Panel(Ground):
-    """Script, Notes, Parking, Insights."""
+    """Script, Notes, Parking, Insights; below them what is on the projector."""
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__(style, "panel", lines="l")
@@ -103,6 +104,7 @@ class Panel(Ground):
         self.parking = ParkingPage(style, tr)
         self.insights = InsightsPage(style, tr)
         self.tabs: list[Tab] = []
+        self.projector = ProjectorBlock(style, tr)
         self._pages = QStackedWidget()
         head = Ground(style, "panel", lines="b")
         head.setFixedHeight(style.px(56))
@@ -122,6 +124,7 @@ class Panel(Ground):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.projector)
         self.tabs[0].setChecked(True)
 
     @property
@@ -137,5 +140,6 @@ class Panel(Ground):
     def show_compact(self, *, compact: bool) -> None:
         """Take the narrow form where there is little room."""
         self.setFixedWidth(self._style.px(312 if compact else 376))
+        self.projector.show_compact(compact=compact)
         for tab in self.tabs:
             tab.show_compact(compact=compact)

@@ -5,7 +5,7 @@ from dataclasses import field
 from functools import cached_property
 
 from jointtable.content import Content
-from jointtable.domain.views import FacilitatorView
+from jointtable.domain.views import FacilitatorView, JointView
 from jointtable.domain.visibility import facilitator_view, table_view
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import Tr
@@ -39,6 +39,11 @@ class Seen:
         return facilitator_view(self.workshop)
 
     @cached_property
+    def room(self) -> JointView:
+        """Return what the room may see."""
+        return table_view(self.workshop)
+
+    @cached_property
     def scene(self) -> Scene:
         """Return the table."""
         return scene(
@@ -54,5 +59,4 @@ class Seen:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return what the table shows, with what is for the facilitator alone."""
-        room = table_view(self.workshop)
-        return Insights(room, self.content, beside=self.view).findings
+        return Insights(self.room, self.content, beside=self.view).findings

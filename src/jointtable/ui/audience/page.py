@@ -1,0 +1,72 @@
+"""One picture for the room, ready to be painted, and how large words are set into it."""
+
+from dataclasses import field
+from typing import Final
+
+from jointtable.layout.primitives import FRAME_PART, Box, Detail, Picture
+from jointtable.layout.sheet import MIDDLE, Ink, Sheet
+from jointtable.layout.styles import TextStyle
+from jointtable.layout.text import Lines, break_lines
+from jointtable.values import dataclass
+
+PX: Final = 1600 / 1920
+"""Scene units to a px of the projector that the sizes of ux.md §4.4 are given for."""
+
+WHOLE: Final = Box(0, 0, 1600, 900)
+NOTHING: Final = Picture(())
+_LEAST: Final = 24.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the room sees, apart from the clock.
+
+    Attributes:
+        picture: What is drawn, in scene units; most are as large as a frame.
+        behind: What shows through pale behind it, as large as the picture.
+        stage: Name of the stage: all that a title may say besides the product.
+        has_clock: Whether the clock stands in its header.
+        origins: Where frames lie in the picture: stage of the agenda, left, top.
+    """
+
+    picture: Picture = field(repr=False)
+    behind: Picture = field(default=NOTHING, repr=False)
+    stage: str = ""
+    has_clock: bool = False
+    origins: tuple[tuple[str, float, float], ...] = ()
+
+
+def big(style: TextStyle, colour: str = "ink") -> Ink:
+    """Return the ink of words that stand in the middle and never become a bar."""
+    return Ink(style=style, colour=colour, align="centre", detail=Detail.ALWAYS)
+
+
+def fitting(text: str, style: TextStyle, room: Box, *, least: float = _LEAST) -> Lines:
+    """Return ``text`` broken into ``room``, as large as it fits, from the size of ``style`` down.
+
+    Args:
+        text: As typed.
+        style: At its largest.
+        room: Width and height it has.
+        least: The smallest size; what does not fit then ends in an ellipsis.
+    """
+    size = style.size
+    while True:
+        sized = style.sized(size)
+        found = break_lines(text.strip(), sized, room.w, max(1, int(room.h // sized.line)))
+        if not found.cut or size <= least:
+            return found
+        size = max(least, size - 2)
+
+
+def write(sheet: Sheet, text: str, ink: Ink, room: Box, *, least: float = _LEAST) -> float:
+    """Set ``text`` into the middle of ``room`` as large as it fits; return where it ends."""
+    found = fitting(text, ink.style, room, least=least)
+    style = found.style
+    top = room.y if ink.top else room.y + (room.h - found.height) / 2
+    for number, line in enumerate(found.lines):
+        spare = room.w - line.width
+        left = {"left": 0.0, "centre": spare / 2, "right": spare}[ink.align]
+        baseline = top + (number + 0.5) * style.line + MIDDLE * style.size
+        sheet.line(line, ink.but(style=style), room.x + left, baseline, FRAME_PART)
+    return top + found.height

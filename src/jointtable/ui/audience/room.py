@@ -1,0 +1,85 @@
+"""What the room may know at one moment, and the table that is laid out from it."""
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from jointtable.content import Content
+from jointtable.content.fallback import Shown
+from jointtable.domain.blind import Subject
+from jointtable.domain.records import Block, Step
+from jointtable.domain.views import JointView
+from jointtable.i18n import Translator
+from jointtable.insights import Insights
+from jointtable.layout.context import NOTHING_COVERED, Context
+from jointtable.layout.covered import Covered
+from jointtable.layout.table import Scene, scene
+from jointtable.values import dataclass
+
+_USUAL: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everything a picture for the room is made from; each part is made when asked for.
+
+    Attributes:
+        view: What the room may see of the workshop.
+        content: Templates and models.
+        language: Of the workshop: of templates, dates and numbers.
+        tr: Looks up the fixed words in that language.
+        lenses: The lens of each frame by its block; those not named have their usual one.
+        covered: How far both sides are in rounds that are being written: numbers only.
+        votes_covered: Whether votes are being counted out of sight.
+    """
+
+    view: JointView = field(repr=False)
+    content: Content = field(repr=False)
+    language: str
+    tr: Translator = field(repr=False)
+    lenses: Mapping[str, str] = field(default_factory=lambda: _USUAL)
+    covered: Mapping[Subject, Covered] = field(default_factory=lambda: NOTHING_COVERED)
+    votes_covered: bool = False
+
+    @cached_property
+    def insights(self) -> Insights:
+        """Return what can be computed from what the room may see."""
+        return Insights(self.view, self.content)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Return the reader of records with their templates."""
+        return Shown(self.view, self.content, self.language)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Return the table; its frames are drawn when they are asked for."""
+        return scene(
+            self.view,
+            self.insights,
+            self.content,
+            language=self.language,
+            tr=self.tr,
+            lenses=self.lenses,
+            covered=self.covered,
+        )
+
+    def context(self, block_id: str = "") -> Context:
+        """Return what the layout asks of a stage; one that is not there is an empty one."""
+        found = self.view.find(Block, block_id)
+        context = Context(
+            view=self.view,
+            insights=self.insights,
+            content=self.content,
+            block=found or Block(id="none", kind="break", minutes=0),
+            language=self.language,
+            tr=self.tr,
+            covered=self.covered,
+        )
+        return replace(context, lens=self.lenses.get(block_id, ""))
+
+    def step_mode(self, step: Step) -> str:
+        """Return whether a step is open, blind or a reveal."""
+        return self.shown.step_mode(step)

@@ -1,0 +1,99 @@
+"""A workshop on the laptop and a projector beside it: two screens that nobody sees."""
+
+from collections.abc import Callable
+from dataclasses import field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jointtable.layout.primitives import TextRun
+from jointtable.ui.audience.window import AudienceWindow
+from jointtable.ui.hooks import OpenWindow
+from jointtable.ui.run.leading import Leading
+from jointtable.ui.run.projector import Projector
+from jointtable.ui.run.screen import RunScreen
+from jointtable.values import dataclass
+
+Key = Qt.Key
+
+
+@dataclass(frozen=True)
+class Room:
+    """Console and projector of one open workshop.
+
+    Attributes:
+        window: The console.
+    """
+
+    window: OpenWindow = field(repr=False)
+    qtbot: QtBot = field(repr=False)
+
+    @property
+    def run(self) -> RunScreen:
+        """Return the console's screen."""
+        run = self.window.window.run
+        assert run is not None
+        return run
+
+    @property
+    def leading(self) -> Leading:
+        """Return what leads it."""
+        return self.window.leading
+
+    @property
+    def projector(self) -> Projector:
+        """Return what steers the projector."""
+        projector = self.window.window.projector
+        assert projector is not None
+        return projector
+
+    @property
+    def wall(self) -> AudienceWindow:
+        """Return the window on the projector."""
+        assert self.projector.window is not None
+        return self.projector.window
+
+    def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.run.capture.edit
+        QTest.keyClick(target, key, modifier)
+        self.look()
+
+    def go_to(self, stage: str) -> None:
+        """Go to a stage."""
+        frames = self.leading.seen.scene.frames
+        self.leading.go_to_stage(next(one.block_id for one in frames if one.stage == stage))
+        self.look()
+
+    def look(self) -> None:
+        """Let the projector follow."""
+        QApplication.processEvents()
+        self.projector.refresh()
+        wall = self.projector.window
+        if wall is not None:
+            self.qtbot.waitUntil(lambda: wall.is_settled)
+
+    @property
+    def words(self) -> str:
+        """Return the words on the wall."""
+        page = self.wall.board.page
+        runs = (*page.picture.primitives, *page.behind.primitives)
+        return " ".join(one.text for one in runs if isinstance(one, TextRun))
+
+
+@pytest.fixture
+def room(qtbot: QtBot, opened: Callable[[str], OpenWindow]) -> Callable[..., Room]:
+    """A function that opens a workshop; the projector is on unless told otherwise."""
+
+    def lead(name: str = "gearworks-dairies", *, on: bool = True) -> Room:
+        room = Room(opened(name), qtbot)
+        room.window.window.activateWindow()
+        qtbot.waitUntil(room.window.window.isActiveWindow)
+        if on:
+            room.press(Key.Key_F5)
+        return room
+
+    return lead
