@@ -212,17 +212,6 @@ def test_the_whole_table_is_shown_filtered_and_left(made, qtbot):
     assert run.view._look.dim.keep == "all"
 
 
-def test_a_click_in_the_rail_looks_and_a_second_one_goes(made, qtbot):
-    row = next(row for row in made.run.rail.rows if row.text() == "Goals")
-    qtbot.mouseClick(row, LEFT)
-    assert made.leading.day.block.name == "Opening"
-    assert made.run.toast.text == "You are looking at Goals."
-    row = next(row for row in made.run.rail.rows if row.text() == "Goals")
-    qtbot.mouseClick(row, LEFT)
-    assert made.leading.day.block.name == "Goals"
-    assert made.run.toast.text == ""
-
-
 def test_the_clock_starts_pauses_and_gets_more_minutes(made, qtbot):
     rail = made.run.rail
     assert rail.play.accessibleName() == "Start the clock"

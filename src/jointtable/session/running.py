@@ -4,6 +4,7 @@ Time that passes is read from a clock that nobody can set. The wall clock is onl
 tell when somebody has moved it.
 """
 
+import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -31,6 +32,18 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
+_WITH_SLEEP: Final = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+
+
+def steady_seconds() -> float:
+    """Return seconds by a clock that nobody can set and that goes on while the machine sleeps.
+
+    ``time.monotonic`` stands still during sleep on Linux and macOS: waking up would look like a
+    wall clock that somebody has moved.
+    """
+    return time.monotonic() if _WITH_SLEEP is None else time.clock_gettime(_WITH_SLEEP)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What a look at a clock shows.
@@ -56,7 +69,7 @@ class Passing:
     def __init__(
         self,
         *,
-        monotonic: Monotonic = time.monotonic,
+        monotonic: Monotonic = steady_seconds,
         now: Now = local_now,
         seconds: float = 0.0,
         running: bool = True,
@@ -66,7 +79,7 @@ class Passing:
         self._now = now
         self._seconds = seconds
         self._looked = monotonic()
-        self._wall = now()
+        self._wall = now().astimezone(UTC)
         self._running = running
         self._slept = 0.0
 
@@ -74,6 +87,11 @@ class Passing:
     def running(self) -> bool:
         """Return whether time counts now."""
         return self._running
+
+    @property
+    def seconds(self) -> float:
+        """Return the seconds that counted at the last look."""
+        return self._seconds
 
     @property
     def slept(self) -> float:
@@ -95,7 +113,7 @@ class Passing:
 
     def _passed(self) -> tuple[float, float]:
         """Return the seconds since the last look, and by how much the wall clock was moved."""
-        looked, wall = self._monotonic(), self._now()
+        looked, wall = self._monotonic(), self._now().astimezone(UTC)
         passed = max(0.0, looked - self._looked)
         by_wall = (wall - self._wall).total_seconds()
         self._looked, self._wall = looked, wall
@@ -148,28 +166,80 @@ class Running:
     moved: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastLook:
+    """The last sign of life of a running clock, kept beside the workshop every few seconds.
+
+    Attributes:
+        span_id: The span that ran.
+        seconds: Seconds of it by then.
+        at: When that was by the wall clock (instant).
+        run: Which run of the program looked.
+    """
+
+    span_id: str
+    seconds: float
+    at: str
+    run: str = ""
+
+    def line(self) -> str:
+        """Return it as one line of text; ids, numbers and times only."""
+        return json.dumps([self.span_id, round(self.seconds, 1), self.at, self.run])
+
+    @classmethod
+    def of_line(cls, line: str | None) -> "LastLook | None":
+        """Return what :meth:`line` has written; None if it is none."""
+        try:
+            span_id, seconds, at, run = json.loads(line or "")
+            when = instant(at).isoformat()
+            return cls(span_id=str(span_id), seconds=float(seconds), at=when, run=str(run))
+        except (TypeError, ValueError):
+            return None
+
+
 class RunningClock:
     """The clock of an open workshop: even while it runs, right again after a restart.
 
-    It follows the stored spans: what it found running at the start has run since the span began,
-    by the wall clock, because nothing else survives a crash. From then on only the monotonic clock
-    counts.
+    It follows the stored spans: what it found running at the start has gone on since its last
+    look, or else since the span began, by the wall clock, because nothing else survives a crash.
+    From then on only the clock that nobody can set counts.
     """
 
     def __init__(
         self,
         workshop: Workshop,
         *,
-        monotonic: Monotonic = time.monotonic,
+        monotonic: Monotonic = steady_seconds,
         now: Now = local_now,
+        last: LastLook | None = None,
     ) -> None:
-        """Follow the spans of ``workshop``."""
+        """Follow the spans of ``workshop``.
+
+        Args:
+            workshop: The workshop.
+            monotonic: Tells seconds that pass.
+            now: Tells the time of day.
+            last: Where the clock stood when the workshop was left, if that is known.
+        """
         self._monotonic = monotonic
         self._now = now
         self._span: ClockSpan | None = None
         self._passing: Passing | None = None
-        self._last_wall = now()
+        self._began = (now().astimezone(UTC), monotonic())
+        self._last_wall = self._looked_at = now()
+        self._last = last
         self.follow(workshop)
+
+    def at(self) -> datetime:
+        """Return the time for a span that begins or ends now.
+
+        It is the wall clock, or what that would show if nobody had moved it: spans keep their
+        length when the clock is set back in the middle of one.
+        """
+        now, (wall, monotonic) = self._now(), self._began
+        even = wall + timedelta(seconds=self._monotonic() - monotonic)
+        moved = abs((now - even).total_seconds()) > MOVED_SECONDS
+        return even.astimezone(now.tzinfo) if moved else now
 
     def follow(self, workshop: Workshop) -> None:
         """Take note of a step: spans may have begun or ended."""
@@ -183,11 +253,14 @@ class RunningClock:
             return
         if before is not None and self._passing is not None and before.id == span.id:
             return  # the same span, counted differently
-        self._passing = Passing(
-            monotonic=self._monotonic,
-            now=self._now,
-            seconds=max(0.0, (self._now() - instant(span.started_at)).total_seconds()),
-        )
+        seconds = self._seconds_of(span)
+        self._passing = Passing(monotonic=self._monotonic, now=self._now, seconds=seconds)
+
+    def _seconds_of(self, span: ClockSpan) -> float:
+        last, self._last = self._last, None  # it speaks of what was found at the start alone
+        if last is not None and last.span_id == span.id:
+            return last.seconds + max(0.0, (self._now() - instant(last.at)).total_seconds())
+        return max(0.0, (self.at() - instant(span.started_at)).total_seconds())
 
     def look(self) -> Running:
         """Return how the clock stands."""
@@ -195,8 +268,11 @@ class RunningClock:
             return Running()
         last = self._last_wall
         look = self._passing.look()
+        if look.slept and self._span.kind == "pause":
+            look = self._passing.count_sleep()  # a pause goes on while the machine sleeps
+        self._looked_at = self._now()
         if not look.slept:
-            self._last_wall = self._now()
+            self._last_wall = self.at()
         paused_at = last.isoformat(timespec="seconds") if look.slept else None
         return Running(
             block_id=self._span.block_id,
@@ -208,18 +284,29 @@ class RunningClock:
             moved=look.moved,
         )
 
+    def last_look(self, run: str) -> LastLook | None:
+        """Return what is to be kept of the last look; None while no clock runs.
+
+        Args:
+            run: Names this run of the program.
+        """
+        if self._span is None or self._passing is None:
+            return None
+        at = self._looked_at.isoformat(timespec="seconds")
+        return LastLook(span_id=self._span.id, seconds=self._passing.seconds, at=at, run=run)
+
     def count_sleep(self) -> Running:
         """Let the sleep count as used time, and go on."""
         if self._passing is not None:
             self._passing.count_sleep()
-            self._last_wall = self._now()
+            self._last_wall = self.at()
         return self.look()
 
     def leave_sleep_out(self) -> Running:
         """Go on without the sleep."""
         if self._passing is not None:
             self._passing.go_on()
-            self._last_wall = self._now()
+            self._last_wall = self.at()
         return self.look()
 
 
@@ -249,7 +336,7 @@ class Countdown:
     """Counts down from a number of seconds; see :class:`Passing` for sleep and moved clocks."""
 
     def __init__(
-        self, seconds: float, *, monotonic: Monotonic = time.monotonic, now: Now = local_now
+        self, seconds: float, *, monotonic: Monotonic = steady_seconds, now: Now = local_now
     ) -> None:
         """Start at once."""
         self._seconds = seconds

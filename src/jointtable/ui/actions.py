@@ -33,6 +33,7 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "plus_1": (N_("One minute more"), ("Shift+F9",)),
     "plus_5": (N_("Five minutes more"), ("Ctrl+F9",)),
     "minus_1": (N_("One minute less"), ("Ctrl+Shift+F9",)),
+    "replan": (N_("Re-plan the day"), ("Ctrl+R",)),
     "capture": (N_("To the capture bar"), ("Ctrl+N",)),
     "side_sales": (N_("Sales"), ("Ctrl+1",)),
     "side_joint": (N_("Both"), ("Ctrl+2",)),
@@ -84,6 +85,10 @@ TABLE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 """Single letters act only while the table has the focus."""
 
 
+HELD: Final = frozenset({"zoom_in", "zoom_out", "undo", "redo", "next_hit"})
+"""What goes on while its key is held down; a remote that sticks must not race through the day."""
+
+
 def add_to(
     widget: QWidget,
     table: Mapping[str, tuple[str, tuple[str, ...]]],
@@ -115,6 +120,7 @@ def add_to(
         action.setObjectName(key)
         action.setShortcuts([QKeySequence(one) for one in keys])
         action.setShortcutContext(context)
+        action.setAutoRepeat(key in HELD)
         action.triggered.connect(lambda _=False, d=deed: d())
         widget.addAction(action)
         made[key] = action

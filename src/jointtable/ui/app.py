@@ -158,6 +158,14 @@ class LibraryShelf:
         """Take the sample in and return its id."""
         return self.take_in(resources.assets() / "samples" / SAMPLE)
 
+    def remembered(self, key: str) -> str | None:
+        """Return what is kept beside the workshops under ``key``, or None."""
+        return self._library.remembered(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Keep ``value`` beside the workshops under ``key``; None forgets it."""
+        self._library.remember(key, value)
+
     def close(self) -> None:
         """Let go of the library."""
         self._library.close()

@@ -1,6 +1,5 @@
 """The one window: library, new workshop, Run."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.projector import Projector
     from jointtable.ui.run.screen import RunScreen
+    from jointtable.ui.run.timekeeping import Clocks
 
 SAMPLE: Final = "gearworks-dairies.json"
 """The workshop that is walked through first."""
@@ -51,6 +51,12 @@ class Shelf(Protocol):
     def take_in_sample(self) -> str:
         """Take the sample in and return its id."""
 
+    def remembered(self, key: str) -> str | None:
+        """Return what is kept beside the workshops under ``key``, or None."""
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Keep ``value`` beside the workshops under ``key``; None forgets it."""
+
     def close(self) -> None:
         """Let go of the library."""
 
@@ -62,12 +68,12 @@ class Surroundings:
     Attributes:
         tr: Looks texts up in the reader's language.
         paper: Of documents.
-        now: Tells the time.
+        clocks: The clocks of the machine; None: the usual ones.
     """
 
     tr: Translator
     paper: str = "a4"
-    now: Callable[[], dt.datetime] | None = None
+    clocks: "Clocks | None" = None
 
 
 class Window(QWidget):
@@ -217,7 +223,7 @@ class Window(QWidget):
         """Show an open workshop; the window closes it when it is left."""
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
-        from jointtable.ui.run.leading import Leading, local_now
+        from jointtable.ui.run.leading import Leading
         from jointtable.ui.run.projector import Projector
         from jointtable.ui.run.screen import RunScreen
         from jointtable.ui.run.screens import Screens
@@ -235,7 +241,8 @@ class Window(QWidget):
             content.load(),
             language=self._tr.language,
             tr=self._tr,
-            now=self._around.now or local_now,
+            clocks=self._around.clocks,
+            memory=self._shelf,
         )
         self.projector = Projector(self.run, self.leading, Screens(self.run), self._tr)
         self.leading.left.connect(self.show_library)

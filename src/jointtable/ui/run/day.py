@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from jointtable.content.fallback import Shown
-from jointtable.domain.edits import ordered, steps_in_order
+from jointtable.domain.edits import open_span, ordered, steps_in_order
 from jointtable.domain.records import Block, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr
@@ -57,11 +57,14 @@ class Move:
         step_id: Where to.
         text: What the button says.
         other_stage: Whether the camera flies to another frame.
+        block_id: The block whose clock runs then, where the step stays: a break, or the stage that
+            was left for it.
     """
 
     step_id: str
     text: str
     other_stage: bool
+    block_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class Day:
         blocks: The agenda in order.
         block_id: The stage that is worked on; None: the agenda has none.
         step_id: The step that is worked on.
+        break_id: The break that the clock runs for; None: the room works.
         steps: Those of the stage.
         next: What PgDn does; None at the end.
         back: What PgUp does; None at the beginning.
@@ -80,6 +84,7 @@ class Day:
     blocks: tuple[BlockFact, ...]
     block_id: str | None
     step_id: str | None
+    break_id: str | None = None
     steps: tuple[StepFact, ...]
     next: Move | None
     back: Move | None
@@ -132,22 +137,63 @@ def day_of(workshop: Workshop, shown: Shown, tr: Tr) -> Day:
     steps = playable(workshop)
     here = current_step(workshop)
     place = next((n for n, step in enumerate(steps) if here and step.id == here.id), None)
+    pause = break_now(workshop)
+    forth = _to_break(workshop, steps, place, shown, tr)
     return Day(
-        blocks=_blocks(workshop, shown, here),
+        blocks=_blocks(workshop, shown, here, pause),
         block_id=here.block_id if here else None,
         step_id=here.id if here else None,
+        break_id=pause.id if pause is not None else None,
         steps=_steps(steps, here, shown),
-        next=_move(workshop, steps, place, 1, shown, tr),
-        back=_move(workshop, steps, place, -1, shown, tr),
+        next=forth or _move(workshop, steps, place, 1, shown, tr),
+        back=_from_break(here, shown, tr)
+        if pause is not None
+        else _move(workshop, steps, place, -1, shown, tr),
     )
 
 
-def _blocks(workshop: Workshop, shown: Shown, here: Step | None) -> tuple[BlockFact, ...]:
+def break_now(workshop: Workshop) -> Block | None:
+    """Return the break that the clock runs for, or None."""
+    span = open_span(workshop)
+    block = workshop.find(Block, span.block_id) if span is not None else None
+    return block if block is not None and block.kind == "break" else None
+
+
+def _to_break(
+    workshop: Workshop, steps: Sequence[Step], place: int | None, shown: Shown, tr: Tr
+) -> Move | None:
+    """Return the way into the break that comes next; None: there is none, or no clock runs."""
+    span = open_span(workshop)
+    if place is None or span is None:
+        return None
+    here, after = steps[place], steps[place + 1 : place + 2]
+    blocks = [block for block in ordered(workshop, Block) if not block.skipped]
+    behind = next((n for n, block in enumerate(blocks, 1) if block.id == span.block_id), 0)
+    following = blocks[behind] if 0 < behind < len(blocks) else None
+    is_last = not after or after[0].block_id != here.block_id
+    if not is_last or following is None or following.kind != "break":
+        return None
+    name, minutes = shown.block_title(following), following.minutes
+    text = tr(N_("Next: {stage}, {n} min")).format(stage=name, n=minutes)
+    return Move(step_id=here.id, text=text, other_stage=False, block_id=following.id)
+
+
+def _from_break(here: Step | None, shown: Shown, tr: Tr) -> Move | None:
+    if here is None:
+        return None
+    text = tr(N_("Back: {step}")).format(step=shown.step_title(here))
+    return Move(step_id=here.id, text=text, other_stage=False, block_id=here.block_id)
+
+
+def _blocks(
+    workshop: Workshop, shown: Shown, here: Step | None, pause: Block | None
+) -> tuple[BlockFact, ...]:
     facts: list[BlockFact] = []
     number = 0
     blocks = [block for block in ordered(workshop, Block) if not block.skipped]
     ids = [block.id for block in blocks]
-    at = ids.index(here.block_id) if here and here.block_id in ids else 0
+    stands = pause.id if pause is not None else here.block_id if here is not None else ""
+    at = ids.index(stands) if stands in ids else 0
     for place, block in enumerate(blocks):
         number += block.kind == "stage"
         state: State = "done" if place < at else "current" if place == at else "coming"

@@ -23,10 +23,11 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "next_stage": leading.next_stage,
         "previous_stage": lambda: leading.next_stage(-1),
         "leave": lambda: _leave(run, leading),
-        "clock": leading.start_or_pause,
-        "plus_1": lambda: leading.add_minutes(1),
-        "plus_5": lambda: leading.add_minutes(5),
-        "minus_1": lambda: leading.add_minutes(-1),
+        "clock": leading.time.start_or_pause,
+        "plus_1": lambda: leading.time.add_minutes(1),
+        "plus_5": lambda: leading.time.add_minutes(5),
+        "minus_1": lambda: leading.time.add_minutes(-1),
+        "replan": leading.planning.open,
         "capture": capture.edit.setFocus,
         "side_sales": lambda: capture.switch.choose("sales"),
         "side_joint": lambda: capture.switch.choose("joint"),
@@ -89,10 +90,10 @@ def _leave(run: RunScreen, leading: Leading) -> None:
         leading.toggle_whole()
     elif not run.toast.isHidden():
         run.toast.hide()
-    elif run.view.selection:
-        run.view.select_ids(())
-    else:
+    elif leading.looking_at is not None:
         leading.back_to_stage()
+    else:
+        run.view.select_ids(())
 
 
 def _show_page(run: RunScreen, number: int) -> None:

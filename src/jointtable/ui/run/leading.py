@@ -2,56 +2,31 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jointtable import i18n
 from jointtable.content import Content
 from jointtable.content.fallback import Shown
 from jointtable.domain.changes import Changes
-from jointtable.domain.edits import (
-    AddMinutes,
-    GoToStep,
-    PauseClock,
-    ResumeClock,
-    RunClock,
-    StartWorkshop,
-    Together,
-    open_span,
-)
+from jointtable.domain.edits import GoToStep, StartWorkshop, open_span
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.records import Block, Note, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr, translator
-from jointtable.insights.clock import agenda_clock, clock_result
-from jointtable.session.running import LOOKS_PER_SECOND, RunningClock
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.run.adding import Adding, new_id
 from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
-from jointtable.ui.run.clock import clock_fact, ended_fact, stage_times
-from jointtable.ui.run.clock_face import ClockFact
-from jointtable.ui.run.day import Day, current_step, day_of, first_step, neighbour_stage
+from jointtable.ui.run.day import Day, Move, current_step, day_of, first_step, neighbour_stage
+from jointtable.ui.run.planning import Planning
 from jointtable.ui.run.screen import RunScreen
+from jointtable.ui.run.timekeeping import Begin, Clocks, Memory, Timekeeping
 from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.hands import Hands
 from jointtable.ui.table.scene import Seen
-
-Now = Callable[[], dt.datetime]
-
-
-def local_now() -> dt.datetime:
-    """Return the time with the offset that holds here today."""
-    return dt.datetime.now().astimezone()
-
-
-class _Begin(Together):
-    """The start of the day and what started it, as one step under the name of the start."""
-
-    label: ClassVar[str] = StartWorkshop.label
 
 
 class Leading(QObject):
@@ -60,6 +35,8 @@ class Leading(QObject):
     Attributes:
         bridge: The door to the workshop.
         day: Where the day stands.
+        time: The clock of the day.
+        planning: Plans the rest of the day anew.
         words: What the parts beside the table are written with.
 
     Signals:
@@ -82,11 +59,24 @@ class Leading(QObject):
         *,
         language: str,
         tr: Tr,
-        now: Now = local_now,
+        clocks: Clocks | None = None,
+        memory: Memory | None = None,
     ) -> None:
+        """Show the workshop of ``bridge`` on ``screen``.
+
+        Args:
+            screen: Where to.
+            bridge: The door to the workshop.
+            content: Templates.
+            language: Of the window.
+            tr: For the words of the window.
+            clocks: The clocks of the machine.
+            memory: What is kept beside the workshop; None: nothing is.
+        """
         super().__init__(screen)
+        clocks = clocks or Clocks()
         self._screen, self.bridge, self._content = screen, bridge, content
-        self._language, self._tr, self._now = language, tr, now
+        self._language, self._tr, self._now = language, tr, clocks.now
         self._lenses: dict[str, str] = {}
         self._whole = False
         self._looking: str | None = None
@@ -94,16 +84,23 @@ class Leading(QObject):
         self.words = words
         self.beside = Beside(screen.panel, screen.view, bridge, words)
         self.adding = Adding(
-            screen, bridge, Capturing(content, tr, self._spoken), now=now, refuse=self._refused
+            screen,
+            bridge,
+            Capturing(content, tr, self._spoken),
+            now=self._now,
+            refuse=self._refused,
         )
         self.beside.back_asked.connect(self.adding.bring_back)
-        self._clock = RunningClock(bridge.workshop, now=now)
+        self.time = Timekeeping(
+            screen, bridge, language=language, tr=tr, clocks=clocks, memory=memory
+        )
         self.day: Day = day_of(self.workshop, self._shown(), tr)
         if self.step is not None:
             self._follow_lens(self.step)
+        self.planning = Planning(
+            screen, bridge, self.time, shown=self._shown, language=language, tr=tr
+        )
         self.seen = self._see()
-        self._ticks = QTimer(self, interval=1000 // LOOKS_PER_SECOND)
-        self._ticks.timeout.connect(self._tick)
         self._connect()
         # after what shows a change: what is open on the table looks where its card lies then
         self.hands = Hands(
@@ -116,12 +113,13 @@ class Leading(QObject):
         frame = self.seen.scene.frame(self.day.block_id or "")
         if frame is not None:
             screen.view.go(frame.box, fly=False)
-        self._ticks.start()
+        self.time.begin()
 
     def _connect(self) -> None:
         screen = self._screen
         self.bridge.changed.connect(self._changed)
         self.bridge.refused.connect(self._refused)
+        self.time.looked.connect(self.ticked)
         screen.top.library.clicked.connect(self.left)
         screen.top.undo.clicked.connect(self.bridge.undo)
         screen.top.redo.clicked.connect(self.bridge.redo)
@@ -132,11 +130,11 @@ class Leading(QObject):
         screen.steps.lens_asked.connect(self.show_lens)
         screen.dock.whole.clicked.connect(self.toggle_whole)
         screen.view.opened.connect(self.go_to_stage)
+        screen.looking.go_asked.connect(self._go_where_looking)
+        screen.looking.back_asked.connect(self.back_to_stage)
         for rail in screen.rails.values():
             rail.stage_asked.connect(self.look_at)
-            rail.started.connect(self.start_or_pause)
-            rail.paused.connect(self.start_or_pause)
-            rail.minutes_asked.connect(self.add_minutes)
+            rail.stage_chosen.connect(self.go_to_stage)
 
     # --- state ------------------------------------------------------------------------------------
 
@@ -180,7 +178,7 @@ class Leading(QObject):
 
     def close(self) -> None:
         """Let go of the workshop."""
-        self._ticks.stop()
+        self.time.stop()
         self.bridge.close()
 
     def _shown(self) -> Shown:
@@ -199,7 +197,7 @@ class Leading(QObject):
 
     def _changed(self, changes: Changes) -> None:
         block, step = self.day.block_id, self.day.step_id
-        self._clock.follow(self.workshop)
+        self.time.follow()
         if changes and all(change.kind is Note for change in changes):
             self._show_notes()  # typed letter by letter, and never on the table
             return
@@ -211,6 +209,8 @@ class Leading(QObject):
         self._show_all()
         if self.day.block_id != block:
             self._fly(self.day.block_id, block)
+        elif self.day.step_id != step:
+            self.back_to_stage()
 
     def _follow_lens(self, step: Step) -> None:
         """Show a stage through the lens that its step is about, else through the usual one."""
@@ -247,7 +247,7 @@ class Leading(QObject):
         screen.view.show_current(self.day.block_id or "")
         self._show_steps()
         self.beside.show(self.seen, self.day, self.step)
-        self._tick()
+        self.time.show(self.day)
         self.adding.echo()
         self.shown.emit()
 
@@ -258,45 +258,14 @@ class Leading(QObject):
         lens = self._lenses.get(self.day.block_id or "") or usual
         self._screen.steps.show_lenses(lenses, lens)
 
-    def _tick(self) -> None:
-        look = self._clock.look()
-        now = self._now()
-        running = look.seconds if look.span_id is not None else None
-        clock = agenda_clock(self.workshop, now, running=running)
-        self.ticked.emit(clock)
-        names = {block.id: block.name for block in self.day.blocks if block.number is not None}
-        coming = [b for b in clock.blocks if b.state == "coming" and b.id in names]
-        if clock.block_id is None:
-            fact = self._ended(now)
-        else:
-            fact = clock_fact(
-                clock,
-                f"{now:%H:%M}",
-                next_stage=names[coming[0].id] if coming else "",
-                language=self._language,
-                tr=self._tr,
-            )
-        times = stage_times(clock, self._language, self._tr)
-        for rail in self._screen.rails.values():
-            rail.show_clock(fact, started=look.span_id is not None)
-            rail.show_stages(self.day.blocks, times)
-
-    def _ended(self, now: dt.datetime) -> ClockFact:
-        """Return what the clock says when the day is over, or has no stage."""
-        block = self.day.block
-        result = clock_result(self.workshop)
-        return ended_fact(
-            block.minutes if block is not None else 0,
-            f"{now:%H:%M}",
-            result.ended or result.planned_end,
-            language=self._language,
-            tr=self._tr,
-        )
-
     def _fly(self, block_id: str | None, before: str | None) -> None:
+        """Show a stage; ``before``: the one that is left."""
+        self._look_away()
+        self._turn_to(block_id, before)
+
+    def _turn_to(self, block_id: str | None, before: str | None) -> None:
         scene = self.seen.scene
         frame, left = scene.frame(block_id or ""), scene.frame(before or "")
-        self._looking = None
         if frame is None or self._whole:
             return
         far = left is None or abs(frame.number - left.number) > 1
@@ -309,20 +278,23 @@ class Leading(QObject):
         if self._whole:
             self.toggle_whole()
         elif self.day.next is not None:
-            self._go_on(self.day.next.step_id)
+            self._go_on(self.day.next)
 
-    def _go_on(self, step_id: str) -> None:
-        """Go to the next step; the first time that is how the day begins, with or without clock."""
-        if self.workshop.setup.status != "draft":
-            self.go_to_step(step_id)
-            return
-        at = self.at()
-        self.bridge.apply(_Begin((GoToStep(step_id, at, None), StartWorkshop(at))))
+    def _go_on(self, move: Move) -> None:
+        """Do ``move``; the first time that is how the day begins, with or without the clock."""
+        if move.block_id is not None:
+            is_break = move.block_id != self.day.block_id
+            self.time.run_block(move.block_id, None if is_break else move.step_id)
+        elif self.workshop.setup.status != "draft":
+            self.go_to_step(move.step_id)
+        else:
+            at = self.time.at()
+            self.bridge.apply(Begin((GoToStep(move.step_id, at, None), StartWorkshop(at))))
 
     def back(self) -> None:
         """Go to the step before, with everything as it was."""
         if not self._whole and self.day.back is not None:
-            self.go_to_step(self.day.back.step_id)
+            self._go_on(self.day.back)
 
     def next_stage(self, by: int = 1) -> None:
         """Go a whole stage on, or back for −1."""
@@ -343,66 +315,47 @@ class Leading(QObject):
     def go_to_step(self, step_id: str) -> None:
         """Go to a step of the day."""
         span = new_id() if open_span(self.workshop) is not None else None
-        self.bridge.apply(GoToStep(step_id, self.at(), span))
+        self.bridge.apply(GoToStep(step_id, self.time.at(), span))
 
     def look_at(self, block_id: str) -> None:
-        """Look at a stage without going there; a second time goes."""
+        """Look at a stage without going there; the projector stays where it is."""
         frame = self.seen.scene.frame(block_id)
-        if frame is None:
-            return
-        if self._looking == block_id:
-            self._screen.toast.hide()
-            self.go_to_stage(block_id)
+        if frame is None or block_id == self._looking:
             return
         if self._whole:
             self.toggle_whole()
-        self._fly(block_id, self.day.block_id)
+        before = self._looking or self.day.block_id
         if block_id == self.day.block_id:
+            self._fly(block_id, before)
             return
         self._looking = block_id
-        text = self._tr(N_("You are looking at {stage}.")).format(stage=frame.title)
-        self._screen.toast.say(
-            text,
-            (
-                (self._tr(N_("Go there")), lambda: self.go_to_stage(block_id)),
-                (self._tr(N_("Back")), lambda: self._fly(self.day.block_id, block_id)),
-            ),
-            stays=True,
-        )
+        here = self.seen.scene.frame(self.day.block_id or "")
+        self._screen.looking.say(frame.title, here.title if here is not None else "")
+        self._screen.settle()  # the camera flies in what room the bar leaves
+        self._turn_to(block_id, before)
+
+    def _look_away(self) -> None:
+        """Look nowhere else any more."""
+        if self._looking is not None:
+            self._looking = None
+            self._screen.looking.hide()
+            self._screen.settle()
+
+    def _go_where_looking(self) -> None:
+        if self._looking is not None:
+            self.go_to_stage(self._looking)
 
     def back_to_stage(self) -> None:
         """Stop looking elsewhere."""
         if self._looking is not None:
             self._fly(self.day.block_id, self._looking)
 
-    # --- the clock --------------------------------------------------------------------------------
-
-    def start_or_pause(self) -> None:
-        """Start the clock, pause it, or go on with it."""
-        span, at = open_span(self.workshop), self.at()
-        if span is not None:
-            kind = PauseClock if span.kind == "run" else ResumeClock
-            self.bridge.apply(kind(new_id(), at))
-            return
-        step = self.step
-        if step is None:
-            return
-        run = RunClock(new_id(), step.block_id, at, step.id)
-        if self.workshop.setup.status == "draft":
-            self.bridge.apply(_Begin((StartWorkshop(at, step.id), run)))
-        else:
-            self.bridge.apply(run)
-
-    def add_minutes(self, minutes: int) -> None:
-        """Give the stage more or fewer minutes."""
-        if self.day.block_id is not None:
-            self.bridge.apply(AddMinutes(self.day.block_id, minutes, self.at()))
-
     # --- the table --------------------------------------------------------------------------------
 
     def toggle_whole(self) -> None:
         """Show the whole table, or come back to the stage."""
         self._whole = not self._whole
+        self._look_away()
         self._screen.toast.hide()
         self._screen.show_whole(whole=self._whole)
         self._show_steps()

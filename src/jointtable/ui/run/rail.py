@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
-from jointtable.ui.buttons import Button, ButtonLook
+from jointtable.ui.buttons import SMALL, Button, ButtonLook
 from jointtable.ui.run.clock_face import ClockFace, ClockFact
 from jointtable.ui.run.day import BlockFact
 from jointtable.ui.run.stage_row import StageRow, StageTime
@@ -29,20 +29,59 @@ _SMALL: Final = ButtonLook(width=46, pad=0, size=13)
 _PLAY: Final = ButtonLook(look="tool", width=40, pad=0, icon=18)
 
 
+class ReplanButton(Button):
+    """Opens the proposals for the rest of the day; a quiet dot says that they may help."""
+
+    def __init__(self, style: Style, name: str, key: str) -> None:
+        super().__init__(style, look=_ROUND, icon="replan", name=name)
+        self._name, self._dotted = name, False
+        self.setToolTip(f"{name}  {key}")
+
+    @property
+    def has_dot(self) -> bool:
+        """Return whether it offers itself."""
+        return self._dotted
+
+    def show_dot(self, *, shown: bool) -> None:
+        """Offer itself, or not."""
+        if shown != self._dotted:
+            self._dotted = shown
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self._dotted:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._style.colour("ink"))
+            radius = self._style.px(3.5)
+            painter.drawEllipse(QPointF(self.width() - 2.5 * radius, 2.5 * radius), radius, radius)
+
+
 class Rail(Ground):
     """The clock above, the stages below; a narrow form shows the clock and numbers.
 
     Signals:
         stage_asked: A stage was clicked; the id of its block.
+        stage_chosen: A stage was clicked twice, or Enter was pressed on it; the id of its block.
         started: Start the clock.
         paused: Pause the clock, or go on.
         minutes_asked: So many minutes more, or fewer.
+        replan_asked: The rest of the day is to be planned anew.
+        sleep_counted: The time the machine slept is to count.
+        all_asked: The narrow form was asked for all the rest.
     """
 
     stage_asked = Signal(str)
+    stage_chosen = Signal(str)
     started = Signal()
     paused = Signal()
     minutes_asked = Signal(int)
+    replan_asked = Signal()
+    sleep_counted = Signal()
+    all_asked = Signal()
 
     def __init__(self, style: Style, tr: Tr, *, compact: bool) -> None:
         super().__init__(style, "panel", lines="r")
@@ -50,7 +89,14 @@ class Rail(Ground):
         self._shown: tuple[object, ...] = ()
         self.rows: list[StageRow] = []
         self.setFixedWidth(style.px(72) if compact else min(320, style.px(264)))
-        self.face = ClockFace(style, compact=compact)
+        self.face = ClockFace(style, compact=compact, name=tr(N_("Clock and agenda")))
+        self.face.clicked.connect(self.all_asked)
+        self._words = Label(style, "", "small", colour="ink", wrap=True)
+        self.sleep = Button(style, "", look=SMALL, icon="timer")
+        self.sleep.clicked.connect(self.sleep_counted)
+        self.sleep.hide()
+        self.replan = ReplanButton(style, tr(N_("Re-plan the day")), "Ctrl+R")
+        self.replan.clicked.connect(self.replan_asked)
         self._now = Label(style, "", "small", colour="ink2")
         self._time = Label(style, "", "small", weight=600)
         self._ends = Label(style, "", "small", colour="ink2")
@@ -69,10 +115,11 @@ class Rail(Ground):
             self._build_compact()
         else:
             self._build_wide()
-        for label in (self._now, self._time, self._ends, self._verdict, self._ends_big):
-            if label.parentWidget() is None:  # this form has no place for it
-                label.setParent(self)
-                label.hide()
+        labels = (self._now, self._time, self._ends, self._verdict, self._ends_big, self._words)
+        for part in (*labels, self.sleep, self.replan):
+            if part.parentWidget() is None:  # this form has no place for it
+                part.setParent(self)
+                part.hide()
 
     def _minutes_button(self, minutes: int) -> Button:
         text = f"+{minutes}" if minutes > 0 else f"−{-minutes}"
@@ -88,23 +135,17 @@ class Rail(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(16), 1, px(16))
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(px(16), 0, px(15), 0)
-        head.setSpacing(px(4))
+        head = self._inset(column)
+        head.setSpacing(px(2))
         for label in (self._now, self._time):
             head.addWidget(label)
         head.addStretch(1)
         for label in (self._ends, self._verdict):
             head.addWidget(label)
-        column.addLayout(head)
         column.addSpacing(px(16))
-        clock = QHBoxLayout()
-        clock.setContentsMargins(px(16), 0, px(15), 0)
-        clock.addWidget(self.face)
-        column.addLayout(clock)
+        self._inset(column).addWidget(self.face)
         column.addSpacing(px(12))
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(px(16), 0, px(15), 0)
+        buttons = self._inset(column)
         buttons.setSpacing(px(6))
         buttons.addWidget(self.play)
         for button in self.steps.values():
@@ -112,16 +153,36 @@ class Rail(Ground):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             button.setSizePolicy(policy)
             buttons.addWidget(button, 1)
-        column.addLayout(buttons)
-        column.addSpacing(px(16 + 8))
-        line = QHBoxLayout()
-        line.setContentsMargins(px(16), 0, px(15), 0)
-        line.addWidget(Hairline(self._style))
-        column.addLayout(line)
+        buttons.addWidget(self.replan)
+        column.addSpacing(px(4))
+        self._words.setMinimumHeight(px(34))  # nothing moves when a sentence comes or goes
+        self._inset(column).addWidget(self._words)
+        column.addSpacing(px(3))
+        self._inset(column).addWidget(self.sleep, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inset(column).addWidget(Hairline(self._style))
         column.addSpacing(px(9))
         self._list.setContentsMargins(px(8), 0, px(7), 0)
-        column.addLayout(self._list)
-        column.addStretch(1)
+        column.addWidget(self._scrolled(), 1)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(px(16), px(8), px(15), 0)
+        column.addLayout(self._foot)
+
+    def _inset(self, column: QVBoxLayout) -> QHBoxLayout:
+        """Return a new row of ``column`` that keeps the distance of all to the edges."""
+        row = QHBoxLayout()
+        row.setContentsMargins(self._style.px(16), 0, self._style.px(15), 0)
+        column.addLayout(row)
+        return row
+
+    @property
+    def anchor(self) -> QWidget:
+        """Return the part beside which a sheet about the time stands."""
+        return self if self._compact else self.face
+
+    def put_at_foot(self, part: QWidget) -> None:
+        """Give a part its place below the stages; the narrow form has none."""
+        if not self._compact:
+            self._foot.addWidget(part)
 
     def _build_compact(self) -> None:
         px, centre = self._style.px, Qt.AlignmentFlag.AlignHCenter
@@ -192,6 +253,8 @@ class Rail(Ground):
         self._verdict.setVisible(bool(fact.verdict) and not self._compact)
         self._ends_big.setText(fact.ends)
         self._ends_big.setToolTip(fact.verdict)
+        self._words.setText(fact.words)
+        self.replan.show_dot(shown=fact.off)
         self._verdict.setText(fact.verdict)
         self._verdict.show_colour("attention.text" if fact.late else "ok.text")
         if not self._compact:
@@ -204,6 +267,13 @@ class Rail(Ground):
         }[self._running]
         self.play.setAccessibleName(name)
         self.play.setToolTip(f"{name}  F9")
+
+    def offer_sleep(self, minutes: int) -> None:
+        """Offer to count so many minutes in which the machine slept; 0 takes the offer back."""
+        shown = minutes > 0 and not self._compact
+        if shown:
+            self.sleep.show_text(self._tr(N_("Count the {n} min")).format(n=minutes))
+        self.sleep.setVisible(shown)
 
     def _make_room(self) -> None:
         """Leave the word before the time out where a long verdict needs its room."""
@@ -228,6 +298,7 @@ class Rail(Ground):
             row = StageRow(self._style, block, texts.get(block.id, ""), compact=self._compact)
             if block.number is not None:
                 row.clicked.connect(lambda _=False, b=block.id: self.stage_asked.emit(b))
+                row.chosen.connect(lambda b=block.id: self.stage_chosen.emit(b))
             centre = Qt.AlignmentFlag.AlignHCenter
             self._list.addWidget(row, 0, centre if self._compact else Qt.AlignmentFlag(0))
             self.rows.append(row)

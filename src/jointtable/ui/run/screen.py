@@ -11,8 +11,10 @@ from typing_extensions import override
 from jointtable.i18n import N_, Tr
 from jointtable.ui.run.capture_bar import CaptureBar
 from jointtable.ui.run.dock import Dock
+from jointtable.ui.run.looking_bar import LookingBar
 from jointtable.ui.run.panel import Panel
 from jointtable.ui.run.rail import Rail
+from jointtable.ui.run.rail_flyout import RailFlyout
 from jointtable.ui.run.step_bar import StepBar
 from jointtable.ui.run.top_bar import TopBar
 from jointtable.ui.style import Style
@@ -54,11 +56,13 @@ class RunScreen(QWidget):
         top: Who meets whom, undo, redo, playbook.
         rails: The agenda, compact and wide; one is shown.
         steps: The steps of the stage and the primary button.
+        looking: Says that another stage is looked at.
         view: The table.
         dock: Tools.
         capture: One line in, one card out.
         panel: Script, Notes, Parking, Insights.
         toast: A short word.
+        agenda: The whole agenda over the screen, in the compact form.
     """
 
     def __init__(self, style: Style, tr: Tr) -> None:
@@ -72,6 +76,7 @@ class RunScreen(QWidget):
         self.top = TopBar(style, tr)
         self.rails = {compact: Rail(style, tr, compact=compact) for compact in (True, False)}
         self.steps = StepBar(style, tr)
+        self.looking = LookingBar(style, tr)
         self.view = TableView(style)
         self.view.setAccessibleName(tr(N_("The table")))
         self.dock = Dock(style, tr, self.view)
@@ -80,6 +85,8 @@ class RunScreen(QWidget):
         self.panel = Panel(style, tr)
         self._lay_out()
         self.toast = Toast(style, self)
+        self.agenda = RailFlyout(style, self.rails[False], self)
+        self.rails[True].all_asked.connect(self.agenda.toggle)
         self._compact = False
         self._take_form(compact=True)
         for before, after in (
@@ -92,7 +99,7 @@ class RunScreen(QWidget):
         table = self._table = QVBoxLayout()
         table.setContentsMargins(0, 0, 0, 0)
         table.setSpacing(0)
-        for part in (self.steps, self.view, self._strip, self.capture):
+        for part in (self.steps, self.looking, self.view, self._strip, self.capture):
             table.addWidget(part, 1 if part is self.view else 0)
         row = self._row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -192,8 +199,13 @@ class RunScreen(QWidget):
 
     def _take_form(self, *, compact: bool) -> None:
         self._compact = compact
-        for key, rail in self.rails.items():
-            rail.setVisible(key == compact)
+        self.agenda.close_it()
+        if compact:
+            self.agenda.take_in()
+        else:
+            self._row.insertWidget(1, self.rails[False])
+        self.rails[True].setVisible(compact)
+        self.rails[False].show()
         self.view.margin = 12 if compact else 24
         self.panel.show_compact(compact=compact)
         if self._facts is not None:

@@ -1,7 +1,15 @@
 """One stage of the agenda, as a row of the rail."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
 
@@ -21,7 +29,13 @@ class StageTime:
 
 
 class StageRow(QAbstractButton):
-    """One stage: a tick, its number or a cup, its name, and its time."""
+    """One stage: a tick, its number or a cup, its name, and its time.
+
+    Signals:
+        chosen: Clicked twice, or Enter.
+    """
+
+    chosen = Signal()
 
     def __init__(self, style: Style, fact: BlockFact, time: str, *, compact: bool) -> None:
         super().__init__()
@@ -62,6 +76,17 @@ class StageRow(QAbstractButton):
         self.update()
 
     @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        self.chosen.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -98,7 +123,13 @@ class StageRow(QAbstractButton):
 
     def _paint_break(self, painter: QPainter) -> None:
         style, px, middle = self._style, self._style.px, self.height() / 2
-        small, tint = style.font("small"), style.colour("ink3")
+        current = self._fact.state == "current"
+        if current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.colour("sunken"))
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        small = style.font("small", weight=600 if current else 400)
+        tint = style.colour("ink" if current else "ink3")
         box = QRectF(px(12.5), middle - px(7.5), px(15), px(15))
         icons.draw(painter, "break", tint, box)
         draw_text(painter, self._fact.name, QPointF(px(42), middle), small, tint)
@@ -116,7 +147,13 @@ class StageRow(QAbstractButton):
         box = QRectF((self.width() - side) / 2, 0, side, side)
         if self._fact.number is None:
             icon = QRectF(box.center().x() - px(7.5), box.center().y() - px(7.5), px(15), px(15))
-            icons.draw(painter, "break", self._style.colour("ink3"), icon)
+            current = self._fact.state == "current"
+            if current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._style.colour("inverse"))
+                painter.drawRoundedRect(box, 10, 10)
+            tint = self._style.colour("onInverse" if current else "ink3")
+            icons.draw(painter, "break", tint, icon)
             return
         self._sign(painter, box, 10, 15)
 
