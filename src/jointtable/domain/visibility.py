@@ -189,15 +189,7 @@ class _Projection:
     def _reason(self, record: Record, row: Row) -> Reason:
         if self.open and is_sealed(record, self.open):
             return "sealed"
-        match row.seen_by:
-            case "all":
-                return ""
-            case "born_joint":
-                return _born_joint(record, self.reader)
-            case "words":
-                return _words(record, row.author, self.reader)
-            case _:
-                return _beside(record, row, self.reader)
+        return why_hidden(record, row, self.reader)
 
     def _miss(self, record: Record, reason: Reason) -> None:
         self.missing[reason] += 1
@@ -244,6 +236,25 @@ def _left_out(missing: Counter[Reason]) -> LeftOut:
 def _started(workshop: Records) -> frozenset[str]:
     begun = {span.block_id for span in workshop.of(ClockSpan)}
     return frozenset(begun | {step.block_id for step in workshop.of(Step) if step.done})
+
+
+def why_hidden(record: Record, row: Row, reader: Reader) -> Reason:
+    """Return why ``reader`` does not see a record that is not sealed, whatever it hangs on.
+
+    Args:
+        record: Any record.
+        row: That of its kind in :data:`jointtable.domain.allow_lists.ALLOWED`.
+        reader: Who looks.
+    """
+    match row.seen_by:
+        case "all":
+            return ""
+        case "born_joint":
+            return _born_joint(record, reader)
+        case "words":
+            return _words(record, row.author, reader)
+        case _:
+            return _beside(record, row, reader)
 
 
 # --- whole records --------------------------------------------------------------------------------

@@ -171,6 +171,13 @@ _COPIES: Final[tuple[Reader, ...]] = ("joint", "sales", "procurement")
 EXPORTERS: Final[Mapping[str, Exporter]] = {
     "playbook": _pdf("playbook", N_("Playbook PDF"), "joint"),
     "summary": _pdf("summary", N_("One-page summary"), "joint"),
+    "handouts": _pdf(
+        "handouts", N_("Handouts"), "joint", "sales", "procurement", projection="joint"
+    ),
+    "annex": _pdf("annex", N_("Private annex"), "sales", "procurement"),
+    "record": _pdf("record", N_("Facilitator’s record"), "facilitator"),
+    "run-sheet": _pdf("run-sheet", N_("Run sheet"), "facilitator", projection="prepared"),
+    "sign-off": _pdf("sign-off", N_("Sign-off sheet"), "joint", projection="prepared"),
     "word": Exporter(
         title=N_("Editable text (Word)"),
         endings=(".docx",),

@@ -10,7 +10,9 @@ from typing import Literal
 from jointtable.layout.primitives import Picture
 
 Mark = Literal["", "sales", "procurement", "joint"]
-Style = Literal["body", "cell", "lead", "strong", "meta", "caption", "number", "label"]
+Style = Literal[
+    "body", "cell", "lead", "strong", "meta", "small", "caption", "number", "label", "code"
+]
 Tone = Literal["ink", "ink2", "attention.text", "ok.text", "sales.text", "procurement.text"]
 
 
@@ -21,8 +23,10 @@ class Para:
     Attributes:
         text: Plain text; line feeds are kept.
         style: ``body`` is running text, ``cell`` the same in a table, ``lead`` an introduction,
-            ``strong`` a line that stands out, ``meta`` small facts, ``caption`` the line under a
-            figure, ``number`` a figure to be seen from afar, ``label`` the small head over a value.
+            ``strong`` a line that stands out, ``meta`` small facts, ``small`` the same where a page
+            must hold much, ``caption`` the line under a figure, ``number`` a figure to be seen from
+            afar, ``label`` the small head over a value, ``code`` the letters by which an answer on
+            paper is typed in.
         tone: Colour, by the names of the tokens.
         mark: The side it belongs to, drawn before it; "" none.
         bold: Whether the face is semibold.
@@ -40,6 +44,55 @@ class Para:
     most: int | None = None
     changed: bool = False
     inset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Lines to write on by hand, or a field to type into.
+
+    Attributes:
+        lines: How many.
+        name: Of the field, unique in the document; "" for paper alone.
+        says: What belongs there, for whoever cannot see the page.
+        label: Small head above the lines; "" none.
+    """
+
+    lines: int = 1
+    name: str = ""
+    says: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A scale of which one place is marked, by hand or with a click.
+
+    Attributes:
+        options: What stands in each place, such as "1" to "5".
+        mark: Whose view is asked for: circles for sales, squares for procurement.
+        name: As of :class:`Blank`.
+        says: As of :class:`Blank`.
+        words: Whether the options stand beside the places, since they are words.
+    """
+
+    options: tuple[str, ...]
+    mark: Mark = ""
+    name: str = ""
+    says: str = ""
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick, with what it means beside it; ``name`` and ``says`` as of :class:`Blank`."""
+
+    text: str = ""
+    name: str = ""
+    says: str = ""
+
+
+Cell = Para | Blank | Choice | Tick
+"""What stands in a cell of a table or in a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +133,13 @@ class Table:
     Attributes:
         heads: One a column; all "" means no head row.
         shares: Width of each column, as a share of the page's text width; they add up to 1.
-        rows: Each a tuple of cells, each cell a tuple of paragraphs.
+        rows: Each a tuple of cells, each cell a tuple of paragraphs or fields.
         marks: The side each column belongs to, shown in its head.
     """
 
     heads: tuple[str, ...]
     shares: tuple[float, ...]
-    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    rows: tuple[tuple[tuple[Cell, ...], ...], ...]
     marks: tuple[Mark, ...] = ()
 
 
@@ -142,13 +195,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SignLine:
-    """A line to sign on: name and role below, and what stands on the line if it was signed."""
+    """A line to sign on.
+
+    Attributes:
+        mark: The side.
+        party: Its company, above the line.
+        name: Of who signs, below it.
+        role: Beside the name.
+        signed: What stands on the line if it was signed.
+        date: The word for the date, at the end of a line that is not signed.
+    """
 
     mark: Mark
     party: str
     name: str
     role: str
     signed: str
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +240,7 @@ class FirstThatFits:
     choices: "tuple[tuple[Block, ...], ...]"
 
 
-Block = Para | Heading | Gap | Sides | Table | Card | Figure | Signatures | Together | FirstThatFits
+Block = Cell | Heading | Gap | Sides | Table | Card | Figure | Signatures | Together | FirstThatFits
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +253,7 @@ class Section:
         blocks: What it says.
         across: So many of the first blocks stand with the heading on a landscape page.
         alone: Whether nothing else stands on its page.
+        over: A small line above the heading: whose page it is.
     """
 
     key: str
@@ -197,6 +261,7 @@ class Section:
     blocks: tuple[Block, ...]
     across: int = 0
     alone: bool = False
+    over: Para | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +286,7 @@ class Paper:
     """A document from cover to last line, ready to be set.
 
     Attributes:
-        key: ``playbook`` or ``summary``.
+        key: Which document, as in :data:`jointtable.export.EXPORTERS`.
         title: For the header, the window and the metadata.
         language: Of the document's own words.
         version: Footer, left.
@@ -229,7 +294,8 @@ class Paper:
         last_line: "Left out: …", the end of every document.
         cover: None for documents without one.
         sections: In printed order.
-        page: Words of the page number, with {n} and {all}.
+        page: Words of the page number, with {n} and {all}; "" prints none.
+        mark: Whose document it is, drawn in the head; "" the facilitator's.
     """
 
     key: str
@@ -239,5 +305,6 @@ class Paper:
     confidential: str
     last_line: str
     page: str
+    mark: Mark = "joint"
     cover: Cover | None = None
     sections: tuple[Section, ...] = field(default=())

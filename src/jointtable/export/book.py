@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from jointtable import i18n
 from jointtable.content import Content
 from jointtable.content.fallback import Shown
+from jointtable.domain.prepared import PreparedView
 from jointtable.domain.records import (
     SIDES,
     ActionUpdate,
@@ -18,7 +19,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.domain.views import View
-from jointtable.export.blocks import Para
+from jointtable.export.blocks import Cover, Mark, Paper, Para, Section, Tone
 from jointtable.i18n import N_, Tr
 from jointtable.insights import Insights, sentence
 
@@ -49,6 +50,8 @@ _SINGULAR: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 """How a counted part of an opening sentence reads when there is one of it."""
+
+_TONES: Final[Mapping[Side, Tone]] = {"sales": "sales.text", "procurement": "procurement.text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,86 @@ class Book:
         except ValueError:
             return text
 
+    def clock(self, time: str | None) -> str:
+        """Return a time of day ``hh:mm`` as it is read, or "" for none."""
+        return i18n.clock(time, self.language) if time else ""
+
+    def minutes(self, minutes: float | None) -> str:
+        """Return a duration as it is read, or "" for none."""
+        return self.tr(N_("{n} min")).format(n=self.number(minutes)) if minutes else ""
+
     def number(self, value: float | None) -> str:
         """Return a value of the answer scales with one decimal where it has one; – for none."""
         if value is None:
             return "–"
         return i18n.number(value, self.language, decimals=0 if value == int(value) else 1)
+
+    # --- the document ----------------------------------------------------------------------------
+
+    def title_of(self, document: str) -> str:
+        """Return the title of a document: its name and both companies in alphabetical order."""
+        (first, _), (second, _) = self.parties()
+        words = self.tr(N_("{document}, {first} and {second}"))
+        return words.format(document=document, first=first, second=second)
+
+    def document(self, key: str, **values: object) -> str:
+        """Return the name of a document of ``playbook.json`` with its placeholders filled in."""
+        return self.content.playbook.document_by_key[key].title.fill(self.language, **values)
+
+    def left_out(self) -> str:
+        """Return the last line of a document: what is missing, counted by reason."""
+        if isinstance(self.view, PreparedView):
+            return self.tr(
+                N_("Left out: everything said on the day. This comes from the preparation alone.")
+            )
+        missing = self.view.left_out
+        return self.text(
+            "left_out",
+            notes=missing.private_notes,
+            cards=missing.private_cards,
+            held=missing.held_back,
+            unreleased=missing.not_released,
+            sealed=missing.sealed,
+        )
+
+    def paper(
+        self,
+        key: str,
+        title: str,
+        sections: tuple[Section, ...],
+        *,
+        cover: Cover | None = None,
+        mark: Mark = "joint",
+        confidential: str = "",
+        last_line: str = "",
+        numbered: bool = True,
+    ) -> Paper:
+        """Return a document with its running head and foot.
+
+        Args:
+            key: Which document, as in :data:`jointtable.export.EXPORTERS`.
+            title: For the head of every page and for the metadata.
+            sections: In printed order.
+            cover: Its first page.
+            mark: Whose document it is; "" the facilitator's.
+            confidential: Who may read it; "": both parties.
+            last_line: What was left out; "": counted by reason.
+            numbered: Whether pages bear their number.
+        """
+        setup = self.view.setup
+        version = self.text("version", n=setup.playbook_version, date=self.day(setup.date))
+        return Paper(
+            key=key,
+            title=title,
+            language=self.language,
+            version=version.rstrip(", "),
+            confidential=confidential or self.text("confidential"),
+            last_line=last_line or self.left_out(),
+            page=self.content.playbook.texts["page"].in_(self.language) if numbered else "",
+            mark=mark,
+            cover=cover,
+            sections=sections,
+        )
 
     # --- companies and people --------------------------------------------------------------------
 
@@ -128,6 +206,11 @@ class Book:
     def short(self, side: Side) -> str:
         """Return the short name of the company on ``side``."""
         return self.shown.party_short_name(side)
+
+    def whose(self, side: Side) -> Para:
+        """Return the line over the heading of a page that belongs to ``side``."""
+        said = f"{self.shown.side_name(side)} · {self.party(side)}"
+        return Para(said, "label", _TONES[side], side)
 
     def parties(self) -> tuple[tuple[str, Side], tuple[str, Side]]:
         """Return both companies in alphabetical order."""
@@ -243,6 +326,11 @@ class Book:
 
 def _side(side: str) -> Side:
     return "sales" if side == "sales" else "procurement"
+
+
+def book_of(view: View, content: Content, language: str) -> Book:
+    """Return what the sections of a document in ``language`` are made from."""
+    return Book(view, Insights(view, content), content, language, i18n.translator(language))
 
 
 def is_changed(record: Record) -> bool:

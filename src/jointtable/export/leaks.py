@@ -35,7 +35,14 @@ def check_for_leaks(text: str, forbidden: Iterable[str], templates: str = "") ->
 
 
 @cache
-def product_texts(content: Content) -> str:
-    """Return the product's own texts, folded: what they say is nobody's secret."""
-    files = (content.folder / "statements.json", content.folder / "models.json")
+def product_texts(content: Content, *, every: bool = False) -> str:
+    """Return the product's own texts, folded: what they say is nobody's secret.
+
+    Args:
+        content: Where they stand.
+        every: All of them; else those that a joint document prints of itself.
+    """
+    files = sorted(content.folder.glob("*.json"))
+    if not every:
+        files = [file for file in files if file.stem in {"statements", "models"}]
     return folded("\n".join(file.read_text(encoding="utf-8") for file in files))

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jointtable.export.blocks import (
+    Blank,
     Block,
     Card,
+    Cell,
+    Choice,
     Cover,
     Figure,
     FirstThatFits,
@@ -23,6 +26,7 @@ from jointtable.export.blocks import (
     Signatures,
     SignLine,
     Table,
+    Tick,
     Together,
 )
 from jointtable.export.files.words import mark_word, votes_words
@@ -95,6 +99,8 @@ class _Writer:
                 yield f"*{escaped(block.caption or block.alt)}*"
             case Signatures():
                 yield "\n".join(map(self._sign_line, (block.sales, block.procurement)))
+            case Blank() | Choice() | Tick():
+                return  # what is filled in by hand stands on paper alone
             case _:
                 yield from self._compound(block)
 
@@ -151,12 +157,12 @@ class _Writer:
         named = [self._marked(m, head) for m, head in zip(marks, heads, strict=True)]
         lines = [f"| {' | '.join(named)} |", f"|{' --- |' * len(heads)}"]
         for row in table.rows:
-            cells = (
-                "<br>".join(filter(None, (self.para(p).replace("  \n", "<br>") for p in cell)))
-                for cell in row
-            )
+            cells = ("<br>".join(filter(None, map(self._in_cell, cell))) for cell in row)
             lines.append(f"| {' | '.join(cell.replace(chr(10), '<br>') for cell in cells)} |")
         yield "\n".join(lines)
+
+    def _in_cell(self, one: Cell) -> str:
+        return self.para(one).replace("  \n", "<br>") if isinstance(one, Para) else ""
 
     def _card(self, card: Card) -> Iterator[str]:
         yield f"#### {escaped(card.title)}"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jointtable import theme
 from jointtable.export.blocks import (
+    Blank,
     Block,
     Card,
+    Choice,
     Cover,
     Figure,
     FirstThatFits,
@@ -23,6 +25,7 @@ from jointtable.export.blocks import (
     Signatures,
     SignLine,
     Table,
+    Tick,
     Together,
 )
 from jointtable.export.files.png import picture_png
@@ -155,6 +158,8 @@ class _Writer:
                 self.figure(block)
             case Signatures():
                 self.signatures(block)
+            case Blank() | Choice() | Tick():
+                return  # what is filled in by hand stands on paper alone
             case _:
                 self._compound(block)
 

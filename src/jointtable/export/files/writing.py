@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from jointtable.domain.views import JointView
-from jointtable.export.book import Book
+from jointtable.export.book import Book, book_of
 from jointtable.export.files.reading import text_of
 from jointtable.export.leaks import check_for_leaks, product_texts
-from jointtable.export.playbook import book_of, playbook
+from jointtable.export.playbook import playbook
 from jointtable.files import write_whole
 from jointtable.i18n import N_, translator
 from jointtable.layout.primitives import Picture

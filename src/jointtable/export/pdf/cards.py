@@ -202,7 +202,10 @@ def _draw_signing(canvas: Any, line: SignLine, x: float, width: float, top: floa
     if line.signed:
         signed = fitted(line.signed, ink("body").type, width - 4)
         draw_line(canvas, signed, x + 2, top - 65, ink("body").type.size, colour("ink"))
+    style = ink("meta").type
+    date = fitted(line.date if not line.signed else "", style, width / 3)
+    draw_line(canvas, date, x + width - date.width, top - 86, style.size, colour("ink3"))
     below = ", ".join(part for part in (line.name, line.role) if part)
     if below:
-        named = fitted(below, ink("meta").type, width)
-        draw_line(canvas, named, x, top - 86, ink("meta").type.size, colour("ink2"))
+        named = fitted(below, style, width - date.width - 12)
+        draw_line(canvas, named, x, top - 86, style.size, colour("ink2"))

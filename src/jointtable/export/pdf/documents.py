@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
+from jointtable.domain.prepared import PreparedView
+from jointtable.domain.views import FacilitatorView, SideView
 from jointtable.export import Order
 from jointtable.export.blocks import Paper
+from jointtable.export.handouts import annex, handouts
 from jointtable.export.leaks import check_for_leaks, product_texts
 from jointtable.export.pdf.pages import pdf_bytes
 from jointtable.export.pdf.read_back import NotReadable, read_back
-from jointtable.export.playbook import one_page, playbook
+from jointtable.export.playbook import one_page, playbook, sign_off
+from jointtable.export.prepare import run_sheet
+from jointtable.export.record import record
 from jointtable.files import write_whole
 
 PAPERS: Final[Mapping[str, Callable[[Order], Paper]]] = {
@@ -17,6 +22,19 @@ PAPERS: Final[Mapping[str, Callable[[Order], Paper]]] = {
         order.joint, order.content, language=order.language, chosen=order.outgoing.sections
     ),
     "summary": lambda order: one_page(order.joint, order.content, language=order.language),
+    "handouts": lambda order: handouts(
+        order.joint, order.content, language=order.language, sides=order.sides
+    ),
+    "annex": lambda order: annex(
+        cast("SideView", order.outgoing.view), order.content, language=order.language
+    ),
+    "record": lambda order: record(
+        cast("FacilitatorView", order.outgoing.view), order.content, language=order.language
+    ),
+    "run-sheet": lambda order: run_sheet(
+        cast("PreparedView", order.outgoing.view), order.content, language=order.language
+    ),
+    "sign-off": lambda order: sign_off(order.outgoing.view, order.content, language=order.language),
 }
 """What each document says, by its name in :data:`jointtable.export.EXPORTERS`."""
 
@@ -35,12 +53,15 @@ def write_paper(paper: Paper, order: Order, target: Path) -> int:
         OSError: It could not be written; the target is as it was.
     """
     data, pages = pdf_bytes(paper, order.paper, tick=order.tick)
+    # sheets printed before the day are made of templates, which cards may have been taken from
+    prepared = isinstance(order.outgoing.view, PreparedView)
+    templates = product_texts(order.content, every=prepared)
 
     def check(part: Path) -> None:
         found = read_back(part)
         if found.pages != pages:
             raise NotReadable(found=found.pages, expected=pages)
-        check_for_leaks(found.text, order.outgoing.forbidden, product_texts(order.content))
+        check_for_leaks(found.text, order.outgoing.forbidden, templates)
 
     write_whole(target, data, check)
     return pages

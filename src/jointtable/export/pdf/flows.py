@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from reportlab.platypus import Flowable  # this module loads when a document is written
+from reportlab.platypus import Flowable, FrameBreak  # this module loads when a document is written
 from typing_extensions import override
 
 from jointtable.export.blocks import Mark, Para, Table
+from jointtable.export.pdf.fields import strips_of_cells
 from jointtable.export.pdf.ink import colour
 from jointtable.export.pdf.strips import Strip, height_of, part, strips_of
 
@@ -43,7 +44,7 @@ class Column(Flowable):  # type: ignore[misc]  # reportlab brings no types
         if not 0 < count < len(self._strips):
             return []
         rest = self._strips[count:]
-        while rest and rest[0].line is None and rest[0].votes is None:
+        while rest and rest[0].is_space:
             rest.pop(0)
         return [Column(self._strips[:count]), Column(rest, self.spaceAfter)]
 
@@ -277,7 +278,8 @@ class Rows(Flowable):  # type: ignore[misc]
         if not first or not rest:
             return []
         again = Rows(self._head, rest, self.spaceAfter, last_rule=self._last_rule)
-        return [Rows(self._head, first, last_rule=False), again]
+        # without the break the rest would be begun, head and all, on what is left of this page
+        return [Rows(self._head, first, last_rule=False), FrameBreak(), again]
 
     def _parted(self, room: float) -> tuple[list[Row], list[Row]]:
         used, fit = 0.0, 0
@@ -332,7 +334,7 @@ def table_flow(table: Table, width: float, after: float, language: str = "") -> 
     rows = [
         Row(
             tuple(
-                Cell(tuple(strips_of(cell, wide, language)), x, wide)
+                Cell(tuple(strips_of_cells(cell, wide, language)), x, wide)
                 for cell, x, wide in zip(row, lefts, widths, strict=True)
             ),
             rule="lineStrong" if n == 0 else "line",

@@ -45,9 +45,11 @@ _TYPES: Final[dict[str, Ink]] = {
     "lead": Ink(TextStyle(11.6, 17.4, 400, 0, "document"), 8),
     "strong": Ink(TextStyle(11.5, 16, 600, 0, _UI), 3),
     "meta": Ink(TextStyle(9.4, 14, 400, 0, _UI), 3),
+    "small": Ink(TextStyle(8.8, 12.6, 400, 0, _UI), 2),
     "caption": Ink(TextStyle(8.6, 13, 400, 0, _UI), 4),
     "number": Ink(TextStyle(17, 23, 600, -0.01, _UI), 1),
     "label": Ink(TextStyle(8.2, 12, 600, 0.01, _UI), 0),
+    "code": Ink(TextStyle(9.4, 14, 600, 0.04, _UI), 0),
     "h1": Ink(TextStyle(25, 31, 600, -0.02, _UI), 12),
     "h2": Ink(TextStyle(14, 19, 600, -0.01, _UI), 6),
     "h3": Ink(TextStyle(11.5, 16, 600, 0, _UI), 4),
@@ -70,5 +72,5 @@ def ink_of(para: Para) -> Ink:
     return Ink(found.type.weighted(600), found.after) if para.bold else found
 
 
-TONES: Final = {"label": "ink2", "caption": "ink2"}
+TONES: Final = {"label": "ink2", "caption": "ink2", "code": "ink2"}
 """Colour of styles that are never plain ink."""

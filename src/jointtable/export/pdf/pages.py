@@ -17,7 +17,7 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from jointtable.export.blocks import Paper, Para, Section
+from jointtable.export.blocks import Mark, Paper, Para, Section
 from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line, registered
@@ -32,7 +32,14 @@ rl_config.useA85 = 0
 
 PRODUCT: Final = "JointTable"
 _LANG: Final = {"en": "en-GB", "fi": "fi-FI", "sv": "sv-SE"}
-_FOOT: Final = 44.0
+_STRIPES: Final[dict[Mark, tuple[str, str]]] = {
+    "joint": ("sales.mark", "procurement.mark"),
+    "sales": ("sales.mark", "sales.mark"),
+    "procurement": ("procurement.mark", "procurement.mark"),
+    "": ("ink", "ink"),
+}
+"""The stripe under the running head: whose document it is."""
+_FOOT: Final = 32.0
 """Room for the last line of a document, in points."""
 _ABOVE: Final = 28.0
 """White space above a section that follows on, in points."""
@@ -143,13 +150,14 @@ class _Pages:
     def _running(self, canvas: Canvas, page: int, size: tuple[float, float]) -> None:
         wide, high = size
         head = ink("running").type
-        number = fitted(self._paper.page.format(n=page, all=self._total or page), head, 100)
+        said = self._paper.page.format(n=page, all=self._total or page)
+        number = fitted(said, head, 100)
         title = fitted(self._paper.title, head, wide - 2 * MARGIN - number.width - 24)
         draw_line(canvas, title, MARGIN, high - 38.5, head.size, colour("ink2"))
         at = wide - MARGIN - number.width
         draw_line(canvas, number, at, high - 38.5, head.size, colour("ink2"))
-        for n, side in enumerate(("sales", "procurement")):
-            canvas.setFillColor(colour(f"{side}.mark"))
+        for n, side in enumerate(_STRIPES[self._paper.mark]):
+            canvas.setFillColor(colour(side))
             canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
         self._foot(canvas, wide)
         if self._tick is not None:

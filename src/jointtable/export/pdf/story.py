@@ -1,13 +1,15 @@
 """From blocks to flowables: which way every block is set, and what stands together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable, Spacer
 
 from jointtable.export.blocks import (
+    Blank,
     Block,
     Card,
+    Choice,
     Figure,
     FirstThatFits,
     Gap,
@@ -17,9 +19,11 @@ from jointtable.export.blocks import (
     Sides,
     Signatures,
     Table,
+    Tick,
     Together,
 )
 from jointtable.export.pdf.cards import Picture, Signing, card_flow
+from jointtable.export.pdf.fields import strips_of_cells
 from jointtable.export.pdf.flows import Cell, Column, Led, Row, Rows, Stack, stacked, table_flow
 from jointtable.export.pdf.ink import ink
 from jointtable.export.pdf.strips import Strip, height_of, strips_of
@@ -31,6 +35,8 @@ _LINES_ALONE = 3
 """Lines of a heading whose section has one page and no more."""
 _BETWEEN = 12.0
 """White space between two flowables at most, in points."""
+_UNDER_A_FIELD = 8.0
+"""White space below lines to write on, in points."""
 _PART = 2
 """Level of a heading that stands over a part of a section."""
 
@@ -60,7 +66,11 @@ class Setter:
         # a document shows where its sections begin, even one whose heading is empty
         title = outlined(section.heading) or section.key
         mark = Strip(0.0, tied=True, bookmark=(section.key, title))
-        return [mark, *strips, Strip(style.after, tied=True)]
+        over = strips_of((section.over,), self.width, self.language) if section.over else []
+        above = [replace(strip, tied=True) for strip in over]
+        if above:
+            above.append(Strip(5.0, tied=True))
+        return [mark, *above, *strips, Strip(style.after, tied=True)]
 
     def flows(
         self, blocks: Sequence[Block], head: Sequence[Strip] = (), reserve: float = 0.0
@@ -98,6 +108,8 @@ class Setter:
                 yield Stack(self.flows(block.blocks), self.room)
             case FirstThatFits():
                 yield from self._first_that_fits(block, self.room - used)
+            case Blank() | Choice() | Tick():
+                yield Column(strips_of_cells((block,), self.width, self.language), _UNDER_A_FIELD)
             case Para() | Gap() | Sides() | Table() | Signatures() | Heading():
                 yield self._plain(block)
 
@@ -179,7 +191,10 @@ class Setter:
             elif isinstance(block, Para):
                 strips += strips_of((block,), width, self.language)
                 strips.append(Strip(ink(block.style).after))
-        while strips and strips[-1].line is None:
+            elif isinstance(block, Blank | Choice | Tick):
+                strips += strips_of_cells((block,), width, self.language)
+                strips.append(Strip(_UNDER_A_FIELD))
+        while strips and strips[-1].is_space:
             strips.pop()
         return strips
 

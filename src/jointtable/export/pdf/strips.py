@@ -56,6 +56,11 @@ class Strip:
     changed: bool = False
     bookmark: tuple[str, str] | None = None
 
+    @property
+    def is_space(self) -> bool:
+        """Return whether nothing stands on it."""
+        return type(self) is Strip and self.line is None and self.votes is None
+
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw it with its upper left corner at (x, top)."""
         if self.changed:
@@ -131,15 +136,19 @@ def strips_of(paras: Iterable[Para], width: float, language: str = "") -> list[S
         width: Of the column, in points.
         language: Of the document, see :func:`jointtable.export.pdf.lines.lines_of`.
     """
-    found: list[Strip] = []
-    for para in paras:
-        found.extend(_paragraph(para, width, language))
-    while found and found[-1].line is None and found[-1].votes is None:
+    return trimmed(strip for para in paras for strip in paragraph(para, width, language))
+
+
+def trimmed(strips: Iterable[Strip]) -> list[Strip]:
+    """Return strips without the white space at their end."""
+    found = list(strips)
+    while found and found[-1].is_space:
         found.pop()
     return found
 
 
-def _paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
+def paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
+    """Yield a paragraph as strips ``width`` points wide, white space below it included."""
     style = ink_of(para)
     tone = TONES.get(para.style, para.tone) if para.tone == "ink" else para.tone
     indent = INDENT if para.mark or para.inset else 0.0

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from jointtable.content import Content
-from jointtable.domain.views import JointView
-from jointtable.export.blocks import Block, Figure, Paper, Para, Section
-from jointtable.export.book import Book
+from jointtable.domain.records import SIDES
+from jointtable.domain.views import JointView, View
+from jointtable.export.blocks import Block, Figure, Gap, Paper, Para, Section, Signatures
+from jointtable.export.book import Book, book_of
 from jointtable.export.playbook import (
     alignment,
     changes,
@@ -18,8 +19,7 @@ from jointtable.export.playbook import (
     understanding,
 )
 from jointtable.export.playbook import summary as summary_page
-from jointtable.i18n import translator
-from jointtable.insights import Insights
+from jointtable.i18n import N_
 
 SectionOf = Callable[[Book], tuple[Block, ...]]
 
@@ -41,11 +41,6 @@ SECTIONS: Final[Mapping[str, SectionOf]] = {
     "method": ending.method,
 }
 """What each section prints, by its key in ``playbook.json``."""
-
-
-def book_of(view: JointView, content: Content, language: str) -> Book:
-    """Return what the sections of a document in ``language`` are made from."""
-    return Book(view, Insights(view, content), content, language, translator(language))
 
 
 def playbook(
@@ -70,7 +65,7 @@ def playbook(
         for key, wanted in _order(content, chosen)
         if (section := _section(book, key, wanted=wanted))
     )
-    return _paper(book, "playbook", sections, with_cover=True)
+    return book.paper("playbook", opening.title(book), sections, cover=opening.cover(book))
 
 
 def one_page(view: JointView, content: Content, *, language: str) -> Paper:
@@ -81,7 +76,33 @@ def one_page(view: JointView, content: Content, *, language: str) -> Paper:
     facts = [book.day(view.setup.date), opening.version(book)]
     line = Para(" · ".join(fact for fact in facts if fact), "meta", "ink2")
     sections = (Section("summary", opening.title(book), (line, *parts), alone=True),)
-    return _paper(book, "summary", sections, with_cover=False)
+    return book.paper("summary", opening.title(book), sections)
+
+
+def sign_off(view: View, content: Content, *, language: str) -> Paper:
+    """Return the sheet both sides sign by hand: section Signatures on one page, empty lines.
+
+    Args:
+        view: What was prepared: nothing else is needed.
+        content: The product's own words.
+        language: Of the document.
+    """
+    book = book_of(view, content, language)
+    heading = content.playbook.section_by_key["signatures"].heading.in_(language)
+    setup = view.setup
+    facts = [opening.title(book), setup.title, book.day(setup.date), setup.place]
+    number = book.tr(N_("Version {n}")).format(n=setup.playbook_version)
+    lines = Signatures(*(commitments.empty_line(book, side) for side in SIDES))
+    blocks: tuple[Block, ...] = (
+        Para(book.text("sign_sentence"), "lead"),
+        *(Para(fact, "meta", "ink2", most=2) for fact in (*facts, number) if fact),
+        Gap(18),
+        lines,
+        Gap(6),
+        Para(book.text("not_a_contract"), "meta"),
+    )
+    section = Section("signatures", heading, blocks, alone=True)
+    return book.paper("sign-off", opening.title(book), (section,), numbered=False)
 
 
 def _order(
@@ -122,20 +143,3 @@ def _across(key: str, blocks: tuple[Block, ...]) -> int:
 
 _WIDE: Final = frozenset({"what_we_both_want", "how_we_work_together", "whole_table"})
 """Sections that begin with a picture as wide as a landscape page."""
-
-
-def _paper(book: Book, key: str, sections: tuple[Section, ...], *, with_cover: bool) -> Paper:
-    setup = book.view.setup
-    return Paper(
-        key=key,
-        title=opening.title(book),
-        language=book.language,
-        version=book.text("version", n=setup.playbook_version, date=book.day(setup.date)).rstrip(
-            ", "
-        ),
-        confidential=book.text("confidential"),
-        last_line=ending.left_out(book),
-        page=book.content.playbook.texts["page"].in_(book.language),
-        cover=opening.cover(book) if with_cover else None,
-        sections=sections,
-    )

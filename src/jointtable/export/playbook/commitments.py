@@ -167,14 +167,10 @@ def _review(book: Book, review: Review) -> tuple[tuple[Para, ...], ...]:
     calls = book.tr(N_("called by {person}")).format(person=book.person(review.calls_id))
     return (
         (Para(book.day(review.on), "meta", bold=True, changed=book.changed(review)),),
-        (Para(_minutes(book, review.minutes), "meta"),),
+        (Para(book.minutes(review.minutes), "meta"),),
         (Para(calls if review.calls_id else "–", "meta"),),
         (Para(review.note or "–", "meta"),),
     )
-
-
-def _minutes(book: Book, minutes: int | None) -> str:
-    return book.tr(N_("{n} min")).format(n=minutes) if minutes else ""
 
 
 def _rhythms(book: Book) -> Iterator[Block]:
@@ -184,7 +180,7 @@ def _rhythms(book: Book) -> Iterator[Block]:
     yield Heading(book.text("rhythm"))
     rows = []
     for one in found:
-        often = ", ".join(part for part in (one.every, _minutes(book, one.minutes)) if part)
+        often = ", ".join(part for part in (one.every, book.minutes(one.minutes)) if part)
         cells = (one.meeting, often or "–", book.people(one.participant_ids) or "–")
         rows.append(tuple((Para(cell, "meta", bold=n == 0),) for n, cell in enumerate(cells)))
     yield Table(("", "", ""), (0.36, 0.24, 0.40), tuple(rows))
@@ -315,12 +311,18 @@ def _sign_line(book: Book, side: Side) -> SignLine:
             on_line = date if last.method == "paper" else f"{name}, {date}"
             role = last.role if last.role != name else ""
             return SignLine(side, book.party(side), name, role, on_line)
+    return empty_line(book, side)
+
+
+def empty_line(book: Book, side: Side) -> SignLine:
+    """Return a line for ``side`` that nobody has signed, with who is to sign it."""
+    date = book.tr(N_("Date"))
     for person in book.view.of(Participant):
         if person.side == side and person.signs:
             name = book.person(person.id)
             role = person.role if person.role != name else ""
-            return SignLine(side, book.party(side), name, role, "")
-    return SignLine(side, book.party(side), "", "", "")
+            return SignLine(side, book.party(side), name, role, "", date)
+    return SignLine(side, book.party(side), "", "", "", date)
 
 
 def _signer(book: Book, signature: Signature) -> str:

@@ -1,4 +1,4 @@
-"""Parking lot, the whole table, how this was made, and what was left out."""
+"""Parking lot, the whole table, and how this was made."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -153,16 +153,3 @@ def _not_here(book: Book) -> Iterator[Block]:
         N_("Notes and cards of one side, and what a side keeps in the room."),
     )
     yield Para(" ".join(map(book.tr, lines)), "meta")
-
-
-def left_out(book: Book) -> str:
-    """Return the last line of every document: what is missing, counted by reason."""
-    missing = book.view.left_out
-    return book.text(
-        "left_out",
-        notes=missing.private_notes,
-        cards=missing.private_cards,
-        held=missing.held_back,
-        unreleased=missing.not_released,
-        sealed=missing.sealed,
-    )

@@ -195,7 +195,7 @@ def growth_path(book: Book) -> tuple[Block, ...]:
 
 
 def _ladder(book: Book, paths: list[GrowthPath]) -> Iterator[Figure]:
-    alt = "; ".join(_step_in_words(book, path) for path in paths)
+    alt = "; ".join(step_in_words(book, path) for path in paths)
     steps = sum(map(_has_step, paths))
     says = book.tr(N_("Areas with a step in twelve months: {n} of {all}."))
     caption = says.format(n=steps, all=len(book.view.of(Area)))
@@ -210,7 +210,8 @@ def _has_step(path: GrowthPath) -> bool:
     return bool(path.class_in_12_months) and path.class_in_12_months != path.class_today
 
 
-def _step_in_words(book: Book, path: GrowthPath) -> str:
+def step_in_words(book: Book, path: GrowthPath) -> str:
+    """Return a growth path as area and step, such as “Valves: Tactical → Strategic”."""
     area = book.view.find(Area, path.area_id)
     today = _class(book, path.class_today)
     later = _class(book, path.class_in_12_months)
@@ -225,7 +226,7 @@ def _class(book: Book, supplier_class: SupplierClass | None) -> str:
 
 
 def _path(book: Book, path: GrowthPath) -> Iterator[Block]:
-    yield Heading(book.heading(_GROW, path.id, _step_in_words(book, path)), 3)
+    yield Heading(book.heading(_GROW, path.id, step_in_words(book, path)), 3)
     owners = book.people((path.owner_sales_id, path.owner_procurement_id))
     criterion = book.wording(_GROW, path.id, path.criterion)
     cells = (
