@@ -58,6 +58,7 @@ from jointtable.domain.records import (
     Side,
     Truth,
 )
+from jointtable.domain.visibility import table_view
 from jointtable.domain.workshop import Workshop
 
 BOTH_LOCK = (LockSide("r", "sales", AT), LockSide("r", "procurement", AT))
@@ -477,3 +478,19 @@ def test_striking_is_not_asked_for_the_rule():
     found = shown_goals()
     with pytest.raises(AlreadyRevealed):
         blind.check_not_sealed(found, [removed(found["new"])])
+
+
+def test_a_round_covered_again_is_as_it_was_before_the_reveal_without_its_corrections() -> None:
+    own = Position(id="p1", area_id="a1", round_id="r1", side="sales", segment="growing")
+    fix = Position(id="p2", area_id="a1", round_id="r2", side="sales", segment="strategic")
+    first = revealed("r1", "positions")
+    after = workshop(first, own, revealed("r2", "positions", number=2, reason="correction"), fix)
+    again = blind.covered_again(after, {"r1"})
+    assert not table_view(again).of(Position)
+    assert "p2" not in again
+    assert again["p1"] == own
+    round_ = again.find(Round, "r1")
+    assert round_ is not None
+    assert blind.state(round_) is RoundState.READY
+    assert table_view(after).of(Position)
+    assert blind.covered_again(after, ()) == after

@@ -55,6 +55,7 @@ def _frame(number: int, column: int, row: int) -> Frame:
         lens="",
         draw=partial(_picture, number),
         tell=str,
+        draw_plain=partial(_picture, number),
     )
 
 

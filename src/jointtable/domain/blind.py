@@ -4,12 +4,12 @@ A round's state is nowhere stored: it follows from its times. :func:`check_not_s
 that every step passes, whichever edit, undo or redo it comes from.
 """
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Collection, Iterable
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
-from jointtable.domain.changes import Change
+from jointtable.domain.changes import Change, changed, removed
 from jointtable.domain.errors import Refused
 from jointtable.domain.records import (
     SIDES,
@@ -258,6 +258,27 @@ def current_view(records: Records, area_id: str) -> CurrentView:
             corrected.add(position.side)
     ordered = tuple(side for side in SIDES if side in corrected)
     return CurrentView(segment=segment, supplier_class=supplier_class, corrected=ordered)
+
+
+def covered_again(workshop: Workshop, round_ids: Collection[str]) -> Workshop:
+    """Return ``workshop`` as it would be had the rounds ``round_ids`` not been revealed.
+
+    It is a value to be looked at, not a step: what is built from it has no word of these rounds,
+    be it the picture before a reveal, or what the room sees of a round that is covered again. What
+    corrects one of them is not in it at all.
+    """
+    rounds = [r for r in workshop.of(Round) if r.id in round_ids and not is_open(r)]
+    fixes = {
+        fix.id
+        for fix in workshop.of(Round)
+        for r in rounds
+        if fix.reason == "correction" and fix.number > r.number and {*fix.subjects} & {*r.subjects}
+    }
+    gone: list[Record] = [fix for fix in workshop.of(Round) if fix.id in fixes]
+    for kind in SUBJECT_OF:
+        gone += [answer for answer in workshop.of(kind) if _round_id(answer) in fixes]
+    shut = (changed(r, replace(r, revealed_at=None)) for r in rounds)
+    return workshop.with_changes((*map(removed, gone), *shut))
 
 
 # --- the rule ------------------------------------------------------------------------------------

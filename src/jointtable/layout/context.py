@@ -46,6 +46,8 @@ class Context:
         tr: Looks up the fixed words.
         covered: How far both sides are in rounds that are being written now, by subject.
         selected: The record whose details are open (a joint goal, an area), or None.
+        compared: Whether gap lines and what follows from them are drawn; right after a reveal
+            they are not, so that the room reads first.
     """
 
     view: View
@@ -57,6 +59,7 @@ class Context:
     tr: Tr = str
     covered: Mapping[Subject, Covered] = field(default_factory=lambda: NOTHING_COVERED)
     selected: str | None = None
+    compared: bool = True
 
     @cached_property
     def shown(self) -> Shown:

@@ -1,6 +1,6 @@
 """The whole table: which frames there are, where they stand, and the thread that joins them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -65,6 +65,7 @@ class Frame:
         lens: In which its picture shows it.
         draw: Makes the picture; called once, when it is asked for.
         tell: Makes the fact; called once, when it is asked for.
+        draw_plain: Makes the picture without gap lines.
     """
 
     block_id: str
@@ -75,6 +76,7 @@ class Frame:
     lens: str
     draw: Callable[[], Picture]
     tell: Callable[[], str]
+    draw_plain: Callable[[], Picture]
 
     @cached_property
     def picture(self) -> Picture:
@@ -128,6 +130,16 @@ class Scene:
     def frame_at(self, x: float, y: float) -> Frame | None:
         """Return the frame at a point of the table, or None."""
         return next((one for one in self.frames if one.box.contains(x, y)), None)
+
+    def without_gaps(self, block_ids: Container[str]) -> "Scene":
+        """Return the scene with no gap lines yet on the frames of these stages."""
+        if not any(one.block_id in block_ids for one in self.frames):
+            return self
+        frames = (
+            replace(one, draw=one.draw_plain, tell=str) if one.block_id in block_ids else one
+            for one in self.frames
+        )
+        return replace(self, frames=tuple(frames))
 
     def with_frame(self, frame: Frame) -> "Scene":
         """Return the scene with one frame laid out anew."""
@@ -290,6 +302,7 @@ def _frame(context: Context, number: int, origin: tuple[float, float]) -> Frame:
         context.lens,
         lambda: draw(context, number),
         lambda: fact(context),
+        lambda: draw(replace(context, compared=False), number),
     )
 
 

@@ -152,7 +152,7 @@ def _place(
     matrix = result.matrix.of(side) if result is not None and result.matrix is not None else None
     own = matrix.xy if matrix is not None else None
     part = Part(f"{one.area.id}:matrix:{side}", (one.area.id,), side)
-    if own is not None and guess is not None and own != guess:
+    if own is not None and guess is not None and own != guess and context.compared:
         (x1, y1), (x2, y2) = _at(side, guess), _at(side, own)
         arrow = Part(f"gap:{part.key}", (one.area.id,), None, gap=True)
         sheet.add(

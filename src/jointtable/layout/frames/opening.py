@@ -241,6 +241,7 @@ def _middle(sheet: Sheet, context: Context, round_: Round, side: Side) -> None:
     if result is None or result.median is None:
         return
     left, right = _MIDDLE[side]
+    part = Part(f"middle:{round_.id}:{side}", (), side)
     y = _ZERO - result.median * _STEP
     sheet.add(
         Line(
@@ -254,6 +255,7 @@ def _middle(sheet: Sheet, context: Context, round_: Round, side: Side) -> None:
             round_ends=True,
             layer=Layer.LINKS,
             detail=Detail.ALWAYS,
+            part=part,
         )
     )
     median = number_short(result.median, context.language)
@@ -261,7 +263,7 @@ def _middle(sheet: Sheet, context: Context, round_: Round, side: Side) -> None:
     strong = META.but(style=styles.META.weighted(600), colour=TEXT[side])
     box = Box(540 if side == "sales" else 840, 152, 220, 22)
     words = [(says, META), (f" {median}", strong)]
-    sheet.phrase(words, box, align="left" if side == "sales" else "right")
+    sheet.phrase(words, box, align="left" if side == "sales" else "right", part=part)
     n = result.answers - result.abstained
     name = spoken((context.side(side), f"{says} {median}", f"n = {n}"))
     area = Box(left, 200, right - left, 650)

@@ -134,7 +134,7 @@ def _side(
     spread = getattr(item, side).range
     if spread is not None and spread[0] != spread[1]:
         _whisker(sheet, side, spread, y, part)
-    if own is not None and guess is not None and own != guess:
+    if own is not None and guess is not None and own != guess and context.compared:
         apart = abs(own - guess)
         says = context.say(N_("{n} apart"), n=number_short(apart, context.language))
         gap = Gap(_at(side, guess), _at(side, own), y, apart >= _FAR, says)
@@ -142,7 +142,8 @@ def _side(
     if guess is not None:
         hit = own == guess
         x = _at(side, guess)
-        guess_marker(sheet, other(side), Spot(x, y, 0.6), part, hit=hit)
+        theirs = Part(f"{part.key}:guess", part.record_ids, other(side), gap=blind)
+        guess_marker(sheet, other(side), Spot(x, y, 0.6), theirs, hit=hit)
     if own is not None:
         own_marker(sheet, side, Spot(_at(side, own), y, 0.6), part)
         _say(sheet, context, part, side, (own, guess), y)

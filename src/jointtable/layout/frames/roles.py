@@ -169,7 +169,8 @@ class Roles:
     def _middle(self, area: Area, y: float) -> None:
         part = Part(area.id, (area.id,))
         found = self.context.insights.positioning.areas.get(area.id)
-        words = self._meeting(found) if self.covered is None and found is not None else ()
+        shows = self.covered is None and self.context.compared
+        words = self._meeting(found) if shows and found is not None else ()
         style = styles.ROW_HEAD
         if measure(area.name, style) > 368:  # noqa: PLR2004 - width of the middle
             style = styles.ROW_HEAD.sized(20)
@@ -260,7 +261,7 @@ class Roles:
         sure = found is not None and found.sure_and_wrong.of(author)
         shift = -self._aside(side, moved=current == guess != sealed)
         spot = Spot(_centre(side, guess) + shift, y, self.scale)
-        if gap and sealed is not None:
+        if gap and sealed is not None and self.context.compared:
             steps = abs(LEVELS[side].index(guess) - LEVELS[side].index(sealed))
             says = self.context.say(N_("{n} steps") if steps > 1 else N_("{n} step"), n=steps)
             line = Gap(spot.x, _centre(side, sealed), y, steps >= _TWO_STEPS, says)
@@ -327,7 +328,7 @@ class Roles:
                     level=self._name(side, guess),
                 )
             )
-        if sealed is not None and guess is not None:
+        if sealed is not None and guess is not None and context.compared:
             steps = abs(LEVELS[side].index(guess) - LEVELS[side].index(sealed))
             words = (N_("Same picture"), N_("One step"), N_("Two steps"))
             says.append(context.tr(words[steps]))
@@ -362,7 +363,7 @@ class Roles:
         for panel in SIDES:
             author = other(panel)
             found = hits.of(author)
-            if not found.of:
+            if not found.of or not self.context.compared:
                 continue
             ink = Ink(style=styles.CARD, detail=Detail.LABEL)
             strong = ink.but(style=styles.CARD.weighted(600))
@@ -374,7 +375,7 @@ class Roles:
                 (f"{found.right}{number}", strong),
             ]
             box = Box(_PANEL[panel], self.foot, _WIDE, 52)
-            self.sheet.phrase(words, box, align="centre")
+            self.sheet.phrase(words, box, align="centre", part=Part(f"counts:{panel}"))
         draw_legend(self.sheet, self.context, self.foot + 26)
 
     def _more(self) -> None:

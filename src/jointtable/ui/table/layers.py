@@ -154,18 +154,25 @@ class FramesLayer(Layer):
         self.chunks = FrameChunks()
         self.is_sharp = False
         self._before: dict[str, Frame] = {}
-        self._hidden: dict[str, frozenset[str]] = {}
+        self._hidden: dict[tuple[str, str], frozenset[str]] = {}
 
-    def leave_out(self, frame: Frame, keys: frozenset[str], boxes: tuple[Box, ...]) -> None:
-        """Leave parts out of a frame from now on, as they are in the air; none: show all again.
+    def leave_out(
+        self, frame: Frame, keys: frozenset[str], boxes: tuple[Box, ...], why: str = "hands"
+    ) -> None:
+        """Leave parts out of a frame from now on; none: show all again.
 
         Args:
             frame: Whose.
             keys: Of the parts.
             boxes: Where they are drawn, in the coordinates of the frame.
+            why: Who draws them meanwhile: the hands that have them in the air, or a reveal.
         """
-        self._hidden[frame.block_id] = keys
+        self._hidden[frame.block_id, why] = keys
         self.pieces.drop(frame.block_id, boxes)
+
+    def _left_out(self, block_id: str) -> frozenset[str]:
+        none: frozenset[str] = frozenset()
+        return none.union(*(keys for (id_, _), keys in self._hidden.items() if id_ == block_id))
 
     def take(self, frame: Frame, before: Frame) -> None:
         """Note that a frame has another picture; what differs is found when it is next painted."""
@@ -227,7 +234,7 @@ class FramesLayer(Layer):
                     continue
                 piece = self.pieces.find(key)
                 if piece is None and time.perf_counter() < deadline:
-                    hidden = self._hidden.get(frame.block_id, frozenset())
+                    hidden = self._left_out(frame.block_id)
                     piece = drawn(key, self.chunks.of(frame), self._ink, size, whole, hidden)
                     self.pieces.keep(key, piece)
                 if piece is None:

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from jointtable.layout.primitives import META_FROM, Box, HitArea, Rect, TextRun
 from jointtable.layout.table import Frame, Scene
+from jointtable.layout.turning import Staged
 from jointtable.ui.style import Style
 from jointtable.ui.table.camera import Camera, fitting, on_flight
 from jointtable.ui.table.chunks import Dim
@@ -27,6 +28,7 @@ from jointtable.ui.table.gesture import Gesture, Lift
 from jointtable.ui.table.hands_layer import HandsLayer
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.layers import FramesLayer, Look, OverLayer, ThreadLayer
+from jointtable.ui.table.reveal_layer import RevealLayer
 from jointtable.values import dataclass
 
 _SETTLE: Final = 90
@@ -93,7 +95,8 @@ class LookingView(QGraphicsView):
         self._over = OverLayer(self._look, style, ink)
         self._thread = ThreadLayer(self._look, style, ink)
         self._hands = HandsLayer(self._look, style, ink)
-        for layer in (self._thread, self._frames, self._over, self._hands):
+        self._reveal = RevealLayer(self._look, style, ink)
+        for layer in (self._thread, self._frames, self._reveal, self._over, self._hands):
             self.scene().addItem(layer)
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self._settle.timeout.connect(self._rest)
@@ -220,6 +223,32 @@ class LookingView(QGraphicsView):
                 self._update_box(box)
             if one.tag:
                 self.viewport().update(self._hands.tag_box(one).toAlignedRect())
+
+    def stage(self, block_id: str, staged: Staged | None, ms: float = 0.0) -> None:
+        """Show a frame on its way to the picture that lies there already; None: it has arrived.
+
+        Args:
+            block_id: Whose frame.
+            staged: What is drawn meanwhile.
+            ms: How long ago it began.
+        """
+        before = self._reveal.staged
+        self._reveal.take(block_id if staged is not None else "", staged, ms)
+        frame = self.table.frame(block_id)
+        if frame is None:
+            return
+        covers = (*(before.covers if before else ()), *(staged.covers if staged else ()))
+        keys = staged.hidden if staged is not None else frozenset()
+        self._frames.leave_out(frame, keys, covers, "reveal")
+        for box in covers:
+            self._update_box(box.moved(frame.box.x, frame.box.y))
+
+    def stage_at(self, ms: float) -> None:
+        """Show what is on its way as it is ``ms`` after it began."""
+        frame = self.table.frame(self._reveal.block_id)
+        for box in self._reveal.move_to(ms):
+            if frame is not None:
+                self._update_box(box.moved(frame.box.x, frame.box.y))
 
     def _lift(self, lifts: tuple[Lift, ...], *, hidden: bool) -> None:
         """Take cards out of their frames, or put them back where they lay."""

@@ -25,6 +25,7 @@ class Seen:
         language: Of templates, dates and numbers.
         tr: Looks up the fixed words.
         lenses: The lens of each frame by its block.
+        plain: Blocks whose frames have no gap lines yet.
     """
 
     workshop: Workshop = field(repr=False)
@@ -32,6 +33,7 @@ class Seen:
     language: str
     tr: Tr = field(repr=False)
     lenses: Mapping[str, str]
+    plain: frozenset[str] = frozenset()
 
     @cached_property
     def view(self) -> FacilitatorView:
@@ -46,7 +48,7 @@ class Seen:
     @cached_property
     def scene(self) -> Scene:
         """Return the table."""
-        return scene(
+        found = scene(
             self.view,
             Insights(self.view, self.content),
             self.content,
@@ -55,6 +57,7 @@ class Seen:
             lenses=self.lenses,
             covered=covered(self.workshop),
         )
+        return found.without_gaps(self.plain)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
