@@ -136,8 +136,13 @@ class Context:
 
     def initials(self, person: Participant) -> str:
         """Return what stands in the chip of a person: at most three letters."""
-        if person.initials:
-            return person.initials
-        words = (person.name or person.role).split()
-        letters = [word[0] for word in words[:2]] if len(words) > 1 else list("".join(words)[:2])
-        return "".join(letters).upper() or "?"
+        return initials_of(person)
+
+
+def initials_of(person: Participant) -> str:
+    """Return what stands for a person in a chip: at most three letters."""
+    if person.initials:
+        return person.initials
+    words = (person.name or person.role).split()
+    letters = [word[0] for word in words[:2]] if len(words) > 1 else list("".join(words)[:2])
+    return "".join(letters).upper() or "?"

@@ -55,6 +55,7 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "notes": (N_("Notes"), ("Alt+2",)),
     "parking": (N_("Parking"), ("Alt+3",)),
     "insights": (N_("Insights"), ("Alt+4",)),
+    "heard": (N_("Heard so far"), ("Alt+5",)),
     "panel": (N_("Right panel"), ("Ctrl+.",)),
     "projector": (N_("Projector on or off"), ("F5",)),
     "hold": (N_("Hold the picture on the projector"), ("F8",)),

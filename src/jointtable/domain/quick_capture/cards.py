@@ -344,8 +344,15 @@ def _note(making: Making) -> Edit:
 
 
 def _person(making: Making) -> Edit:
+    runs = making.workshop.setup.status == "running"
     return adding(
-        Participant(id=making.new_id(), side=making.side, name=making.text, created_at=making.at)
+        Participant(
+            id=making.new_id(),
+            side=making.side,
+            name=making.text,
+            arrives=making.at[11:16] if runs else None,
+            created_at=making.at,
+        )
     )
 
 

@@ -4,12 +4,12 @@ import datetime as dt
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from jointtable.domain.edits import Unpark
 from jointtable.domain.errors import JointTableError, Refused
 from jointtable.domain.quick_capture import Capture, Context
-from jointtable.domain.records import Parked, Record
+from jointtable.domain.records import Parked, Participant, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.ui.bridge import DocumentBridge
@@ -30,7 +30,13 @@ def new_id() -> str:
 
 
 class Adding(QObject):
-    """What happens between a line and its card."""
+    """What happens between a line and its card.
+
+    Signals:
+        person_added: Somebody is in the room now who was not; their id.
+    """
+
+    person_added = Signal(str)
 
     def __init__(
         self,
@@ -92,8 +98,12 @@ class Adding(QObject):
         if not self._bridge.apply(edit):
             return False
         self._screen.capture.taken(masked=capture.echo.masked)
+        news = added(before, self.workshop)
         if not capture.echo.masked:
-            self._screen.view.select_ids(record.id for record in added(before, self.workshop))
+            self._screen.view.select_ids(record.id for record in news)
+        for record in news:
+            if isinstance(record, Participant):
+                self.person_added.emit(record.id)
         return True
 
     def bring_back(self, parked_id: str) -> None:

@@ -46,6 +46,7 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "next_lens": lambda: leading.step_lens(1),
         "previous_lens": lambda: leading.step_lens(-1),
         "panel": lambda: run.show_panel(shown=not run.shows_panel),
+        "heard": leading.hearing.take_focus,
         "next_region": lambda: to_region(run, 1),
         "previous_region": lambda: to_region(run, -1),
         "find_or_do": desk.find_or_do,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +12,7 @@ from jointtable.content.fallback import Shown
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import GoToStep, StartWorkshop, open_span
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Block, Note, Step
+from jointtable.domain.records import Block, Incident, InsightChoice, Note, Step, Turn
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr, translator
 from jointtable.ui.bridge import DocumentBridge
@@ -21,12 +21,16 @@ from jointtable.ui.run.adding import Adding, new_id
 from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import Day, Move, current_step, day_of, first_step, neighbour_stage
+from jointtable.ui.run.hearing import Hearing
 from jointtable.ui.run.planning import Planning
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.timekeeping import Begin, Clocks, Memory, Timekeeping
 from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.hands import Hands
 from jointtable.ui.table.scene import Seen
+
+_BESIDE: Final = frozenset({Note, Turn, Incident, InsightChoice})
+"""Kinds that are never on the table: a note is typed letter by letter."""
 
 
 class Leading(QObject):
@@ -37,6 +41,7 @@ class Leading(QObject):
         day: Where the day stands.
         time: The clock of the day.
         planning: Plans the rest of the day anew.
+        hearing: Counts who is heard.
         words: What the parts beside the table are written with.
 
     Signals:
@@ -100,6 +105,8 @@ class Leading(QObject):
         self.planning = Planning(
             screen, bridge, self.time, shown=self._shown, language=language, tr=tr
         )
+        self.hearing = Hearing(screen, bridge, words, language=language, go_to_step=self.go_to_step)
+        self.adding.person_added.connect(self.hearing.welcome)
         self.seen = self._see()
         self._connect()
         # after what shows a change: what is open on the table looks where its card lies then
@@ -198,8 +205,8 @@ class Leading(QObject):
     def _changed(self, changes: Changes) -> None:
         block, step = self.day.block_id, self.day.step_id
         self.time.follow()
-        if changes and all(change.kind is Note for change in changes):
-            self._show_notes()  # typed letter by letter, and never on the table
+        if changes and all(change.kind in _BESIDE for change in changes):
+            self._show_beside()
             return
         here = self.step
         if here is not None and here.id != step:
@@ -225,10 +232,11 @@ class Leading(QObject):
         stages = self._content.stages.by_key
         return stages[block.stage].lenses if block is not None and block.stage else ()
 
-    def _show_notes(self) -> None:
+    def _show_beside(self) -> None:
         self.seen = self._see()
         self._screen.top.show_history(self.bridge.undo_label, self.bridge.redo_label)
         self.beside.show(self.seen, self.day, self.step)
+        self.hearing.show(self.seen, self.day)
 
     def show_again(self) -> None:
         """Show everything anew from the workshop as it is, as after a bug."""
@@ -247,6 +255,7 @@ class Leading(QObject):
         screen.view.show_current(self.day.block_id or "")
         self._show_steps()
         self.beside.show(self.seen, self.day, self.step)
+        self.hearing.show(self.seen, self.day)
         self.time.show(self.day)
         self.adding.echo()
         self.shown.emit()
