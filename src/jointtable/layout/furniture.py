@@ -1,13 +1,13 @@
 """What every frame has: its header, heads of columns, zones, cards, and what is still covered."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from jointtable.domain.records import SIDES, Record, Side
 from jointtable.i18n import N_
 from jointtable.layout import styles
-from jointtable.layout.context import Context
+from jointtable.layout.context import AgreedWords, Context
 from jointtable.layout.covered import Covered
 from jointtable.layout.density import Density, collapse
 from jointtable.layout.marks import TEXT, agreed_tick, covered_card, inside, mark, slip
@@ -206,18 +206,18 @@ def draw_card(
     hit_card(sheet, context, card, box, nth=nth)
 
 
-def underline(sheet: Sheet, words: re.Pattern[str], part: Part) -> None:
-    """Dot a line under the words of a part that have an agreed wording."""
+def underline(sheet: Sheet, words: AgreedWords, part: Part) -> None:
+    """Dot a line under the words of a part that have an agreed wording; it names the term last."""
     runs = [one for one in sheet.primitives if isinstance(one, TextRun) and one.part is part]
     for run in runs:
-        for found in words.finditer(run.text):
+        for start, end, term_id in words.found_in(run.text):
             style = styles.TextStyle(run.size, run.size, tracking=run.tracking / run.size)
-            x = run.x + measure(run.text[: found.start()], style)
-            width = measure(found.group(), style)
+            x = run.x + measure(run.text[:start], style)
+            width = measure(run.text[start:end], style)
             y = run.y + 5
             sheet.add(
                 Line(x, y, x + width, y, "ink3", 2, (0.1, 5), round_ends=True,
-                     detail=Detail.TEXT, part=part)
+                     detail=Detail.TEXT, part=replace(part, record_ids=(*part.record_ids, term_id)))
             )  # fmt: skip
 
 

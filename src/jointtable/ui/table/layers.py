@@ -68,6 +68,10 @@ class Look:
         veil: The picture before, that fades away; None: nothing fades.
         veil_opacity: How much of it is left.
         gesture: What is being done with the mouse.
+        hovered: What the pointer rests on.
+        hover_part: How much of its darker outline is there, 0 to 1.
+        padlock: Where something was clicked that is fixed, on the table.
+        laser: Where the laser points, on the table.
     """
 
     scene: Scene = field(default_factory=lambda: Scene((), ()))
@@ -85,6 +89,10 @@ class Look:
     veil: QPixmap | None = None
     veil_opacity: float = 1.0
     gesture: Gesture = NO_GESTURE
+    hovered: Spot | None = None
+    hover_part: float = 1.0
+    padlock: tuple[float, float] | None = None
+    laser: tuple[float, float] | None = None
 
     def on_screen(self, box: Box) -> QRectF:
         """Return where a box of the table lies in the viewport, px."""
