@@ -29,6 +29,7 @@ class Para:
             paper is typed in.
         tone: Colour, by the names of the tokens.
         mark: The side it belongs to, drawn before it; "" none.
+        letter: Of the side, drawn in the mark, which is larger then; "" none.
         bold: Whether the face is semibold.
         most: At most so many lines, the last one ending in "…"; None: all of it. Only where a
             page must hold everything, and the whole text stands elsewhere.
@@ -40,6 +41,7 @@ class Para:
     style: Style = "body"
     tone: Tone = "ink"
     mark: Mark = ""
+    letter: str = ""
     bold: bool = False
     most: int | None = None
     changed: bool = False
@@ -240,7 +242,51 @@ class FirstThatFits:
     choices: "tuple[tuple[Block, ...], ...]"
 
 
-Block = Cell | Heading | Gap | Sides | Table | Card | Figure | Signatures | Together | FirstThatFits
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture on a page.
+
+    Attributes:
+        picture: What to draw, as wide and high as its box.
+        x: Left, in points.
+        y: Top, in points from the upper edge of the page.
+        turned: Whether it stands on its head: what is folded back to be read from there.
+    """
+
+    picture: Picture
+    x: float = 0.0
+    y: float = 0.0
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A page that holds nothing but pictures, without head and foot.
+
+    Attributes:
+        pictures: In points of the page.
+        alt: What the page shows, in words.
+        lying: Whether the page lies across.
+    """
+
+    pictures: tuple[Placed, ...]
+    alt: str
+    lying: bool = False
+
+
+Block = (
+    Cell
+    | Heading
+    | Gap
+    | Sides
+    | Table
+    | Card
+    | Figure
+    | Signatures
+    | Together
+    | FirstThatFits
+    | Plate
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +295,12 @@ class Section:
 
     Attributes:
         key: As in ``playbook.json``; the name of its bookmark.
-        heading: Printed above it and in the bookmarks.
-        blocks: What it says.
+        heading: Printed above it and in the bookmarks; above plates in the bookmarks alone.
+        blocks: What it says; either plates, or none.
         across: So many of the first blocks stand with the heading on a landscape page.
         alone: Whether nothing else stands on its page.
         over: A small line above the heading: whose page it is.
+        mark: Whose it is, drawn in the head of its pages; None: as the document says.
     """
 
     key: str
@@ -262,6 +309,7 @@ class Section:
     across: int = 0
     alone: bool = False
     over: Para | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

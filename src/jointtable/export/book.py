@@ -197,6 +197,10 @@ class Book:
             sections=sections,
         )
 
+    def nothing(self, key: str, heading: str, says: str) -> Section:
+        """Return the only section of a document that has nothing to print: the reason."""
+        return Section(key, heading, (Para(says, "body", "ink2"),))
+
     # --- companies and people --------------------------------------------------------------------
 
     def party(self, side: Side) -> str:
@@ -210,7 +214,7 @@ class Book:
     def whose(self, side: Side) -> Para:
         """Return the line over the heading of a page that belongs to ``side``."""
         said = f"{self.shown.side_name(side)} · {self.party(side)}"
-        return Para(said, "label", _TONES[side], side)
+        return Para(said, "label", _TONES[side], side, self.shown.party_letter(side))
 
     def parties(self) -> tuple[tuple[str, Side], tuple[str, Side]]:
         """Return both companies in alphabetical order."""

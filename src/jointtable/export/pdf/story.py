@@ -15,6 +15,7 @@ from jointtable.export.blocks import (
     Gap,
     Heading,
     Para,
+    Plate,
     Section,
     Sides,
     Signatures,
@@ -110,6 +111,8 @@ class Setter:
                 yield from self._first_that_fits(block, self.room - used)
             case Blank() | Choice() | Tick():
                 yield Column(strips_of_cells((block,), self.width, self.language), _UNDER_A_FIELD)
+            case Plate():
+                raise TypeError("a plate fills a page of its own: see Section.blocks")
             case Para() | Gap() | Sides() | Table() | Signatures() | Heading():
                 yield self._plain(block)
 
