@@ -24,6 +24,7 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
+    from jointtable.ui.ready.readiness import Readiness
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.projector import Projector
     from jointtable.ui.run.screen import RunScreen
@@ -94,6 +95,7 @@ class Window(QWidget):
         self.leading: Leading | None = None
         self.run: RunScreen | None = None
         self.projector: Projector | None = None
+        self.ready: Readiness | None = None
         self._new: NewWorkshopPage | None = None
         self.setWindowTitle("JointTable")
         self.setMinimumSize(960, 600)
@@ -223,10 +225,12 @@ class Window(QWidget):
         """Show an open workshop; the window closes it when it is left."""
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
+        from jointtable.ui.ready.readiness import Readiness
         from jointtable.ui.run.leading import Leading
         from jointtable.ui.run.projector import Projector
         from jointtable.ui.run.screen import RunScreen
         from jointtable.ui.run.screens import Screens
+        from jointtable.ui.run.standing import Standing
 
         # characters that Inter lacks come a moment later, except on the table, which asks for them
         QTimer.singleShot(0, self, load_other_fonts)
@@ -245,6 +249,10 @@ class Window(QWidget):
             memory=self._shelf,
         )
         self.projector = Projector(self.run, self.leading, Screens(self.run), self._tr)
+        self.ready = Readiness(
+            self.run, self.leading, self.projector, document.path.parent, self._tr
+        )
+        Standing(self.projector, self.run, self._tr, self._tr.language)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))
         self._add_run_actions(self.run, self.leading)
@@ -256,8 +264,8 @@ class Window(QWidget):
         from jointtable.ui.run.keys import deeds_of
 
         deeds = deeds_of(run, leading)
-        if self.projector is not None:
-            deeds |= self.projector.deeds()
+        if self.projector is not None and self.ready is not None:
+            deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
         deeds |= {
             "export": lambda: self.export("playbook"),
             "summary": lambda: self.export("summary"),
@@ -266,6 +274,10 @@ class Window(QWidget):
         }
         made = actions.add_to(run, actions.RUN, deeds, self._tr)
         actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
+        room = [
+            *(made["hold"], made["blank"], made["spotlight"], None),
+            *(made["projector"], made["choose_screen"], None, made["cover_everything"]),
+        ]
         menu = [
             *(made["export"], made["summary"], None),
             *(
@@ -277,14 +289,16 @@ class Window(QWidget):
                 made["full_screen"],
                 None,
             ),
+            *(*room, None),
             made["library"],
         ]
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
+        run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
 
     def _leave(self) -> None:
         if self.projector is not None:
             self.projector.close()
-            self.projector = None
+            self.projector = self.ready = None
         if self.leading is not None and self.run is not None:
             self.leading.close()
             self._screens.removeWidget(self.run)

@@ -47,7 +47,7 @@ class Leading(QObject):
     Signals:
         left: Back to the library.
         export_asked: The playbook is to be exported.
-        shown: The table, the step or the lens is another one.
+        shown: The table, the step or the lens is another one, or the whole table.
         ticked: Time has passed (``AgendaClock``).
     """
 
@@ -371,12 +371,14 @@ class Leading(QObject):
         view = self._screen.view
         if self._whole:
             view.go(self.seen.scene.frames_box, far=True)
+            self.shown.emit()
             return
         self._screen.steps.filters["all"].setChecked(True)
         view.show_dim(ALL)
         frame = self.seen.scene.frame(self.day.block_id or "")
         if frame is not None:
             view.go(frame.box, far=True)
+        self.shown.emit()
 
     def _filter(self, keep: str) -> None:
         self._screen.view.show_dim(Dim(keep))

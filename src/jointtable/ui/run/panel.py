@@ -16,6 +16,8 @@ from jointtable.ui.widgets import Ground
 
 TABS: Final = (N_("Script"), N_("Notes"), N_("Parking"), N_("Insights"))
 """Names of the tabs in order; Alt+1 is the first."""
+NOTES: Final = 1
+"""Number of the page that nobody else may see."""
 
 
 class Tab(QAbstractButton):

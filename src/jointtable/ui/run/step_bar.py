@@ -264,6 +264,9 @@ class StepBar(Ground):
             row.addWidget(button)
         self.filters["all"].setChecked(True)
         row.addStretch(1)
+        self.to_room = Button(style, tr(N_("On the projector too")), look=_FILTER, icon="projector")
+        self.to_room.setCheckable(True)
+        row.addWidget(self.to_room)
         return page
 
     @property
