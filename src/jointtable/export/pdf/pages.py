@@ -4,10 +4,9 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
@@ -20,9 +19,10 @@ from reportlab.platypus import (
 )
 
 from jointtable.export.blocks import Mark, Paper, Para, Plate, Section
+from jointtable.export.pdf.canvas import DocumentCanvas
 from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
-from jointtable.export.pdf.faces import draw_line, registered
+from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.flows import Column, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
@@ -58,25 +58,16 @@ def pdf_bytes(
 ) -> tuple[bytes, int]:
     """Return ``paper`` as a PDF file and the number of its pages.
 
-    The same paper gives the same bytes. It is set twice, since the first page already says how
-    many there are.
+    The same paper gives the same bytes.
 
     Args:
         paper: What to set.
         size: ``a4`` or ``letter``.
         tick: Called with the number of each finished page.
     """
-    total = _build(paper, size, 0, None)[1]
-    return _build(paper, size, total, tick)
-
-
-def _build(
-    paper: Paper, size: str, total: int, tick: Callable[[int], None] | None
-) -> tuple[bytes, int]:
-    """Set ``paper`` with ``total`` pages; without a total they are only counted."""
     wide, high = PAPERS[size]
     target = io.BytesIO()
-    pages = _Pages(paper, total, (wide, high), tick)
+    pages = _Pages(paper, (wide, high), tick)
     document = BaseDocTemplate(
         target,
         pagesize=(wide, high),
@@ -87,26 +78,11 @@ def _build(
         subject="",
         lang=_LANG.get(paper.language, "en-GB"),
         invariant=1,
-        initialFontName=registered("Inter-400"),
         pageTemplates=pages.templates(),
         pageCompression=1,
     )
-    document._doSave = bool(total)  # noqa: SLF001 - reportlab has no other switch
-    document.build(list(pages.story()), canvasmaker=_canvas if total else _counting_canvas)
+    document.build(list(pages.story()), canvasmaker=DocumentCanvas)
     return target.getvalue(), document.page
-
-
-def _canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401
-    kwargs.setdefault("initialFontName", registered("Inter-400"))
-    canvas = Canvas(*args, **kwargs)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
-
-
-def _counting_canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401
-    canvas = _canvas(*args, **kwargs)
-    canvas.counting = True
-    return canvas
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +111,10 @@ class _Pages:
     def __init__(
         self,
         paper: Paper,
-        total: int,
         size: tuple[float, float],
         tick: Callable[[int], None] | None,
     ) -> None:
-        self._paper, self._total, self._size, self._tick = paper, total, size, tick
+        self._paper, self._size, self._tick = paper, size, tick
         wide, high = size
         self._upright = Setter(wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language)
         self._across = Setter(high - 2 * MARGIN, wide - TOP - BOTTOM, paper.language, one_page=True)
@@ -177,35 +152,44 @@ class _Pages:
     def _size_of(self, kind: "_Kind") -> tuple[float, float]:
         return across(self._size) if kind.lying else self._size
 
-    def _finished(self, _canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _finished(self, _canvas: DocumentCanvas, document: BaseDocTemplate) -> None:
         if self._tick is not None:
             self._tick(document.page)
 
     def _running(
-        self, canvas: Canvas, document: BaseDocTemplate, size: tuple[float, float], mark: Mark
+        self,
+        canvas: DocumentCanvas,
+        document: BaseDocTemplate,
+        size: tuple[float, float],
+        mark: Mark,
     ) -> None:
-        (wide, high), page = size, document.page
+        page, high = document.page, size[1]
+        canvas.when_counted(lambda total: self._head(canvas, page, total, size))
+        for n, side in enumerate(_STRIPES[mark]):
+            canvas.setFillColor(colour(side))
+            canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
+        self._foot(canvas, size[0])
+        self._finished(canvas, document)
+
+    def _head(
+        self, canvas: DocumentCanvas, page: int, total: int, size: tuple[float, float]
+    ) -> None:
+        wide, high = size
         head = ink("running").type
-        said = self._paper.page.format(n=page, all=self._total or page)
-        number = fitted(said, head, 100)
+        number = fitted(self._paper.page.format(n=page, all=total), head, 100)
         title = fitted(self._paper.title, head, wide - 2 * MARGIN - number.width - 24)
         draw_line(canvas, title, MARGIN, high - 38.5, head.size, colour("ink2"))
         at = wide - MARGIN - number.width
         draw_line(canvas, number, at, high - 38.5, head.size, colour("ink2"))
-        for n, side in enumerate(_STRIPES[mark]):
-            canvas.setFillColor(colour(side))
-            canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
-        self._foot(canvas, wide)
-        self._finished(canvas, document)
 
-    def _foot(self, canvas: Canvas, wide: float) -> None:
+    def _foot(self, canvas: DocumentCanvas, wide: float) -> None:
         foot, half = ink("footer").type, wide / 2 - MARGIN
         left = fitted(self._paper.version, foot, half)
         draw_line(canvas, left, MARGIN, 29, foot.size, colour("ink3"))
         right = fitted(self._paper.confidential, foot, half)
         draw_line(canvas, right, wide - MARGIN - right.width, 29, foot.size, colour("ink3"))
 
-    def _cover_page(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def _cover_page(self, canvas: DocumentCanvas, _document: BaseDocTemplate) -> None:
         cover = self._paper.cover
         if cover is not None:
             draw_cover(canvas, cover, self._size, self._paper.language)
