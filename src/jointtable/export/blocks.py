@@ -16,6 +16,11 @@ Style = Literal[
 Tone = Literal["ink", "ink2", "attention.text", "ok.text", "sales.text", "procurement.text"]
 
 
+About = tuple[str, str | None]
+"""The paragraph of the playbook that something is: key of the section, id of its subject. Its
+wording is kept under both (:class:`jointtable.domain.records.PlaybookText`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph.
@@ -35,6 +40,7 @@ class Para:
             page must hold everything, and the whole text stands elsewhere.
         changed: Whether a bar in the margin says that it is new since the version before.
         inset: Whether it stands under the text of a paragraph with a mark.
+        about: Which paragraph of the playbook it is, where somebody may word it; None: none.
     """
 
     text: str
@@ -46,6 +52,7 @@ class Para:
     most: int | None = None
     changed: bool = False
     inset: bool = False
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +106,15 @@ Cell = Para | Blank | Choice | Tick
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section; ``level`` 2 stands over a part, 3 over a paragraph."""
+    """A heading inside a section; ``level`` 2 stands over a part, 3 over a paragraph.
+
+    ``about`` as of :class:`Para`.
+    """
 
     text: str
     level: Literal[2, 3] = 2
     mark: Mark = ""
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,7 @@ class Card:
         flag: Words beside the votes, with their colour; None: none.
         owners: Initials of the owners, sales first; None draws an empty ring or square.
         changed: As of :class:`Para`.
+        about: As of :class:`Para`.
     """
 
     title: str
@@ -174,6 +186,7 @@ class Card:
     flag: Para | None = None
     owners: tuple[str | None, str | None] | None = None
     changed: bool = False
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)

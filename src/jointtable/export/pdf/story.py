@@ -63,7 +63,8 @@ class Setter:
         style = ink("h1")
         most = _LINES_ALONE if section.alone else None
         lines = break_lines(section.heading, style.type, self.width, most).lines
-        strips = [Strip(style.type.line, line, style, tied=True) for line in lines]
+        about = (section.key, None)
+        strips = [Strip(style.type.line, line, style, tied=True, about=about) for line in lines]
         # a document shows where its sections begin, even one whose heading is empty
         title = outlined(section.heading) or section.key
         mark = Strip(0.0, tied=True, bookmark=(section.key, title))
@@ -152,7 +153,13 @@ class Setter:
         lines = break_lines(block.text, style.type, self.width - indent).lines
         strips = [
             Strip(
-                style.type.line, line, style, x=indent, mark=block.mark if n == 0 else "", tied=True
+                style.type.line,
+                line,
+                style,
+                x=indent,
+                mark=block.mark if n == 0 else "",
+                tied=True,
+                about=block.about,
             )
             for n, line in enumerate(lines)
         ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jointtable.export.blocks import Mark, Para, Votes
+from jointtable.export.blocks import About, Mark, Para, Votes
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import TONES, Ink, colour, ink, ink_of
 from jointtable.export.pdf.lines import lines_of
@@ -31,6 +31,21 @@ MOST_DOTS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of a paragraph stands that somebody may word.
+
+    Attributes:
+        about: The paragraph.
+        page: From 0.
+        box: (x, y, width, height) in points from the lower left corner of the page.
+    """
+
+    about: About
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A line of text, or white space where ``line`` is None.
 
@@ -47,6 +62,7 @@ class Strip:
         flag: Text beside the votes, with its colour.
         changed: Whether a bar stands beside it.
         bookmark: Key and title of the entry in the outline that leads here.
+        about: Which paragraph of the playbook it is part of.
     """
 
     height: float
@@ -61,6 +77,7 @@ class Strip:
     flag: TextLine | None = None
     changed: bool = False
     bookmark: tuple[str, str] | None = None
+    about: About | None = None
 
     @property
     def is_space(self) -> bool:
@@ -71,6 +88,8 @@ class Strip:
         """Draw it with its upper left corner at (x, top)."""
         if self.changed:
             draw_changed(canvas, x, top, self.height)
+        if self.about is not None:
+            self._tell_place(canvas, x, top)
         if self.bookmark is not None:
             key, title = self.bookmark
             canvas.bookmarkPage(key)
@@ -89,6 +108,16 @@ class Strip:
             else:
                 draw_mark(canvas, self.mark, x + self.x - INDENT, middle)
         draw_line(canvas, self.line, x + self.x, baseline, size, colour(self.tone))
+
+    def _tell_place(self, canvas: Canvas, x: float, top: float) -> None:
+        """Tell the canvas where a part of a paragraph lies, if it asks."""
+        found: list[Place] | None = getattr(canvas, "places", None)
+        if found is None or self.about is None:
+            return
+        left, bottom = canvas.absolutePosition(x, top - self.height)
+        wide = self.x + (self.line.width if self.line is not None else 0.0)
+        page = canvas.getPageNumber() - 1
+        found.append(Place(self.about, page, (left, bottom, wide, self.height)))
 
     def _draw_votes(self, canvas: Canvas, x: float, middle: float) -> None:
         assert self.votes is not None  # noqa: S101 - draw has seen to it
@@ -188,6 +217,7 @@ def paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
             para.letter if n == 0 else "",
             tied,
             changed=para.changed,
+            about=para.about,
         )
     if style.after:
         yield Strip(style.after)
