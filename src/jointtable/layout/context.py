@@ -106,6 +106,11 @@ class Context:
         found = {id_: word for id_, word in words.items() if word}
         return AgreedWords.of(found) if found else None
 
+    @cached_property
+    def before_the_change(self) -> frozenset[str]:
+        """Return the ids of results that are older than a change of their ground."""
+        return self.insights.before_the_change
+
     @property
     def stage(self) -> str:
         """Return the key of the stage."""
@@ -144,6 +149,11 @@ class Context:
             return here
         done = [one for one in steps if one.done]
         return done[-1] if done else steps[-1 if self.view.setup.status == "done" else 0]
+
+    def has_step(self, key: str) -> bool:
+        """Return whether the stage has that step, or no steps to tell."""
+        keys = {one.key for one in self.view.of(Step) if one.block_id == self.block.id}
+        return not keys or key in keys
 
     def covering(self, subject: Subject) -> Covered | None:
         """Return how far both sides are, if answers to ``subject`` lie covered now."""

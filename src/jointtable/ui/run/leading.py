@@ -12,9 +12,10 @@ from jointtable.content.fallback import Shown
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import GoToStep, StartWorkshop, open_span
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Block, Incident, InsightChoice, Note, Step, Turn
+from jointtable.domain.records import Incident, InsightChoice, Note, Step, Turn
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr, translator
+from jointtable.layout.lenses import lens_about, lenses_of
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.run.adding import Adding, new_id
@@ -221,16 +222,14 @@ class Leading(QObject):
 
     def _follow_lens(self, step: Step) -> None:
         """Show a stage through the lens that its step is about, else through the usual one."""
-        lenses = self._lenses_of(step.block_id)
-        if step.key in lenses:
-            self._lenses[step.block_id] = step.key
+        lens = lens_about(step.key, self._lenses_of(step.block_id))
+        if lens:
+            self._lenses[step.block_id] = lens
         else:
             self._lenses.pop(step.block_id, None)
 
     def _lenses_of(self, block_id: str | None) -> tuple[str, ...]:
-        block = self.workshop.find(Block, block_id)
-        stages = self._content.stages.by_key
-        return stages[block.stage].lenses if block is not None and block.stage else ()
+        return lenses_of(self._content, self.workshop, block_id)
 
     def _show_beside(self) -> None:
         self.seen = self._see()
