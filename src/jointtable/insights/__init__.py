@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jointtable.content import Content
 from jointtable.domain.views import FacilitatorView, View
-from jointtable.insights.findings import INSIGHTS, Finding, findings, sentence
+from jointtable.insights.findings import INSIGHTS, Finding, findings, question, sentence
 from jointtable.insights.grounds import before_the_change
 from jointtable.insights.readiness import Keys, Readiness, TableSays, readiness, table_says
 from jointtable.insights.report import report
@@ -24,6 +24,7 @@ __all__ = [
     "as_json",
     "by_side",
     "other",
+    "question",
     "report",
     "sentence",
 ]

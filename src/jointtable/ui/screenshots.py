@@ -120,7 +120,7 @@ def _stand(window: Window) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     if run is None or window.leading is None:
         return
-    window.leading.beside.settle()
+    window.leading.insights.settle()
     while not run.view.is_settled and not deadline.hasExpired():
         run.view.viewport().update()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

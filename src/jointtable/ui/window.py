@@ -226,6 +226,7 @@ class Window(QWidget):
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
         from jointtable.ui.ready.readiness import Readiness
+        from jointtable.ui.run import to_projector
         from jointtable.ui.run.leading import Leading
         from jointtable.ui.run.projector import Projector
         from jointtable.ui.run.screen import RunScreen
@@ -253,6 +254,7 @@ class Window(QWidget):
             self.run, self.leading, self.projector, document.path.parent, self._tr
         )
         Standing(self.projector, self.run, self._tr, self._tr.language)
+        to_projector.connect(self.leading, self.projector)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))
         self._add_run_actions(self.run, self.leading)

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from jointtable.domain.quick_capture import Capture, Context
 from jointtable.domain.records import Parked, Participant, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.layout.primitives import Place
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import current_step
@@ -106,15 +108,17 @@ class Adding(QObject):
                 self.person_added.emit(record.id)
         return True
 
-    def bring_back(self, parked_id: str) -> None:
-        """Bring a parked item back, as what a line of its side becomes in this stage."""
+    def bring_back(self, parked_id: str, place: Place | None = None) -> None:
+        """Bring a parked item back, as what a line of its side becomes in this stage.
+
+        Args:
+            parked_id: The item.
+            place: Where it was let go on the table; None: it finds its place itself.
+        """
         item = self.workshop.find(Parked, parked_id)
         if item is None:
             return
-        today = f"{self._now():%Y-%m-%d}"
-        capture = self._capturing.read(
-            item.text, self.workshop, current_step(self.workshop), item.side, today=today
-        )
+        capture = self._parked_line(item, place)
         try:
             edit = self._capturing.edit(capture, self.workshop, new_id, self._at())
             after = self.workshop.with_changes(edit.plan(self.workshop))
@@ -122,10 +126,24 @@ class Adding(QObject):
             self._refuse(error)
             return
         cards = added(self.workshop, after)
-        if capture.kind == "parked" or not cards:
+        elsewhere = place is not None and place.stage != capture.context.stage
+        if capture.kind == "parked" or not cards or elsewhere:
             self._refuse(NoPlaceHere())
         elif self._bridge.apply(Unpark(parked_id, cards[0])):
             self._screen.view.select_ids((cards[0].id,))
+
+    def _parked_line(self, item: Parked, place: Place | None) -> Capture:
+        capture = self._capturing.read(
+            item.text,
+            self.workshop,
+            current_step(self.workshop),
+            (place.side if place is not None else None) or item.side,
+            today=f"{self._now():%Y-%m-%d}",
+            active_id=place.row_id if place is not None else None,
+        )
+        if place is not None and place.kind == "worry":
+            return replace(capture, facts=replace(capture.facts, worry=True))
+        return capture
 
 
 def added(before: Workshop, after: Workshop) -> tuple[Record, ...]:

@@ -83,6 +83,7 @@ class Chip(QAbstractButton):
         super().__init__()
         self._style, self._fact = style, fact
         self.setFixedSize(style.px(_CHIP), style.px(_CHIP))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
@@ -167,7 +168,7 @@ class MoreChip(QAbstractButton):
 
 
 class ChipRow(QWidget):
-    """People in lines as long as there is room; one stop of the Tab key, arrows go on."""
+    """People in lines as long as there is room."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -311,7 +312,6 @@ class Heard(QWidget):
             chip.deleteLater()
         self.chips = [self._chip(number, one) for number, one in enumerate(fact.chips)]
         self._row.show_parts([*self.chips, self.more])
-        self._take_tab(0)
 
     def _chip(self, number: int, fact: ChipFact) -> Chip:
         chip = Chip(self._style, fact)
@@ -325,12 +325,6 @@ class Heard(QWidget):
         if self.chips:
             self.chips[number % len(self.chips)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_tab(self, number: int) -> None:
-        """Let the Tab key stop at one chip alone."""
-        for place, chip in enumerate(self.chips):
-            is_stop = place == number
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
-
     def take_focus(self) -> None:
         """Bring the keyboard to the first person who has not been heard yet."""
         waiting = (n for n, chip in enumerate(self.chips) if not chip.fact.heard)
@@ -339,7 +333,5 @@ class Heard(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if event.type() == QEvent.Type.FocusIn and watched in self.chips:
-            number = next(n for n, chip in enumerate(self.chips) if chip is watched)
-            self._take_tab(number)
-            self.reached.emit(self.chips[number])
+            self.reached.emit(watched)
         return False

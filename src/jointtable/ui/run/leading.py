@@ -23,6 +23,8 @@ from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import Day, Move, current_step, day_of, first_step, neighbour_stage
 from jointtable.ui.run.hearing import Hearing
+from jointtable.ui.run.insight_desk import InsightDesk
+from jointtable.ui.run.parking_drop import ParkingDrop
 from jointtable.ui.run.planning import Planning
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.timekeeping import Begin, Clocks, Memory, Timekeeping
@@ -43,6 +45,8 @@ class Leading(QObject):
         time: The clock of the day.
         planning: Plans the rest of the day anew.
         hearing: Counts who is heard.
+        beside: Script, notes and parking.
+        insights: What the table shows, and what is done about it.
         words: What the parts beside the table are written with.
 
     Signals:
@@ -88,7 +92,8 @@ class Leading(QObject):
         self._looking: str | None = None
         words = Words(content=content, language=self._spoken, tr=tr, at=self.at, new_id=new_id)
         self.words = words
-        self.beside = Beside(screen.panel, screen.view, bridge, words)
+        self.beside = Beside(screen.panel, bridge, words)
+        self.insights = InsightDesk(screen.panel, screen.view, bridge, words)
         self.adding = Adding(
             screen,
             bridge,
@@ -97,6 +102,7 @@ class Leading(QObject):
             refuse=self._refused,
         )
         self.beside.back_asked.connect(self.adding.bring_back)
+        ParkingDrop(screen.view).dropped.connect(self.adding.bring_back)
         self.time = Timekeeping(
             screen, bridge, language=language, tr=tr, clocks=clocks, memory=memory
         )
@@ -234,7 +240,11 @@ class Leading(QObject):
     def _show_beside(self) -> None:
         self.seen = self._see()
         self._screen.top.show_history(self.bridge.undo_label, self.bridge.redo_label)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
         self.beside.show(self.seen, self.day, self.step)
+        self.insights.show(self.seen, self.day)
         self.hearing.show(self.seen, self.day)
 
     def show_again(self) -> None:
@@ -253,8 +263,7 @@ class Leading(QObject):
         screen.view.show_table(self.seen.scene)
         screen.view.show_current(self.day.block_id or "")
         self._show_steps()
-        self.beside.show(self.seen, self.day, self.step)
-        self.hearing.show(self.seen, self.day)
+        self._show_parts()
         self.time.show(self.day)
         self.adding.echo()
         self.shown.emit()
@@ -414,9 +423,13 @@ class Leading(QObject):
         kept = (re.sub(r"[^\w-]+", "-", part).strip("-") for part in parts)
         return "-".join(part for part in kept if part)[:100] + ".pdf"
 
+    def time_of_day(self) -> str:
+        """Return the time as it is read."""
+        return i18n.clock(f"{self._now():%H:%M}", self._language)
+
     def say_saved(self) -> None:
         """Say when the last change was written: every one is."""
-        time = i18n.clock(f"{self._now():%H:%M}", self._language)
+        time = self.time_of_day()
         text = self._tr(N_("Saved {time}")).format(time=f"{time}{self._now():{self._seconds()}}")
         self._screen.top.show_saved(text)
 

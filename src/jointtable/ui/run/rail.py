@@ -93,7 +93,7 @@ class Rail(Ground):
         self.face = ClockFace(style, compact=compact, name=tr(N_("Clock and agenda")))
         self.face.clicked.connect(self.all_asked)
         self._words = Label(style, "", "small", colour="ink", wrap=True)
-        self.sleep = Button(style, "", look=SMALL, icon="timer")
+        self.sleep = Button(style, self._count(0), look=SMALL, icon="timer")
         self.sleep.clicked.connect(self.sleep_counted)
         self.sleep.hide()
         self.replan = ReplanButton(style, tr(N_("Re-plan the day")), "Ctrl+R")
@@ -283,8 +283,11 @@ class Rail(Ground):
         """Offer to count so many minutes in which the machine slept; 0 takes the offer back."""
         shown = minutes > 0 and not self._compact
         if shown:
-            self.sleep.show_text(self._tr(N_("Count the {n} min")).format(n=minutes))
+            self.sleep.show_text(self._count(minutes))
         self.sleep.setVisible(shown)
+
+    def _count(self, minutes: int) -> str:
+        return self._tr(N_("Count the {n} min")).format(n=minutes)
 
     def _make_room(self) -> None:
         """Leave the word before the time out where a long verdict needs its room."""
