@@ -17,6 +17,7 @@ ANY = st.builds(
     reduced_motion=st.sampled_from([None, True, False]),
     paper=st.sampled_from(["a4", "letter"]),
     data_dir=TEXTS,
+    unlock_code=st.sampled_from(["", "0000", "4711"]),
     unknown=st.dictionaries(
         TEXTS.map(lambda key: f"x{key}"),
         st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | TEXTS,
@@ -55,7 +56,10 @@ def test_what_a_newer_program_has_set_is_kept(tmp_path: Path):
 @pytest.mark.logs
 @pytest.mark.parametrize(
     "line",
-    ["theme = 'pink'", "theme = []", "text_size = 100.0", "text_size = true", "language = 3"],
+    [
+        *("theme = 'pink'", "theme = []", "text_size = 100.0", "text_size = true"),
+        *("language = 3", "unlock_code = '47'", "unlock_code = 4711"),
+    ],
 )
 def test_a_value_that_makes_no_sense_is_as_usual_and_the_rest_counts(
     tmp_path: Path, line: str, caplog: pytest.LogCaptureFixture

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import field, fields
 from pathlib import Path
@@ -30,6 +31,8 @@ class Settings:
         reduced_motion: Whether pictures change at once; None follows the system.
         paper: Of documents, ``a4`` or ``letter``.
         data_dir: Where the library lies; empty for the usual place.
+        unlock_code: Four digits by which the facilitator takes the laptop back from a side; empty:
+            by holding Enter.
         unknown: What a newer JointTable has set, kept as it is.
     """
 
@@ -39,6 +42,7 @@ class Settings:
     reduced_motion: bool | None = None
     paper: str = "a4"
     data_dir: str = field(default="", repr=False)  # a path may name a client
+    unlock_code: str = field(default="", repr=False)
     unknown: tuple[tuple[str, Scalar], ...] = field(default=(), repr=False)
 
 
@@ -79,6 +83,8 @@ def save(settings: Settings, path: Path) -> None:
     write_whole(path, text.encode())
 
 
+_CODE: Final = re.compile(r"(\d{4})?", re.ASCII)
+
 _RULES: Final[dict[str, Callable[[object], bool]]] = {
     "language": lambda value: isinstance(value, str),
     "theme": lambda value: value in ("system", "light", "dark"),
@@ -86,6 +92,7 @@ _RULES: Final[dict[str, Callable[[object], bool]]] = {
     "reduced_motion": lambda value: isinstance(value, bool),
     "paper": lambda value: value in ("a4", "letter"),
     "data_dir": lambda value: isinstance(value, str),
+    "unlock_code": lambda value: isinstance(value, str) and bool(_CODE.fullmatch(value)),
 }
 
 

@@ -68,6 +68,7 @@ def _run(args: argparse.Namespace, call: Call) -> int:
             text_size=call.settings.text_size,
             reduced_motion=call.settings.reduced_motion,
             paper=call.settings.paper,
+            unlock_code=call.settings.unlock_code,
             geometry=args.geometry,
             zoom=args.zoom,
             center_content=args.center_content,

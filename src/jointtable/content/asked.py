@@ -7,7 +7,10 @@ one list; :mod:`jointtable.content.worksheets` gives its rows their codes.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias, TypeVar
 
+from msgspec import structs
+
 from jointtable.content.fallback import Shown
+from jointtable.content.questions import ProcessStepTemplate
 from jointtable.domain.blind import Subject
 from jointtable.domain.edits.base import order_key
 from jointtable.domain.records import (
@@ -444,10 +447,21 @@ def _goals(asking: _Asking) -> _Rows:
         yield theme.id, asking.shown.theme(theme), (rating, *lines)
 
 
+def usual_steps(shown: Shown, side: Side) -> tuple[ProcessStepTemplate, ...]:
+    """Return the usual steps of a side's process, as many as the agenda has time for."""
+    lanes = shown.content.processes.lanes
+    if shown.records.setup.agenda in _FULL_LANES:
+        return lanes.of(side)
+    return tuple(_in_short(step) for step in lanes.short(side))
+
+
+def _in_short(step: ProcessStepTemplate) -> ProcessStepTemplate:
+    """Return a step with its time in the short picture."""
+    return structs.replace(step, row=step.short_row or step.row)
+
+
 def _process(asking: _Asking) -> _Rows:
-    lanes = asking.shown.content.processes.lanes
-    full = asking.shown.records.setup.agenda in _FULL_LANES
-    usual = lanes.of(asking.side) if full else lanes.short(asking.side)
+    usual = usual_steps(asking.shown, asking.side)
     most = asking.most("process") or MOST_STEPS
     fields = (
         asking.number("row", "more", N_("Time, 1 is first"), (1, 99)),

@@ -19,8 +19,6 @@ class InsightRule(Entry, frozen=True):
         weight: 0 to 3, how much it matters; some findings bring their own.
         when: The condition, in English, for whoever reads the rules.
         text: The sentence, with placeholders.
-        ask: An open question to the room that follows from it, with the same placeholders; None
-            where the room must not know.
     """
 
     key: str
@@ -29,7 +27,6 @@ class InsightRule(Entry, frozen=True):
     weight: int
     when: str
     text: Words
-    ask: Words | None = None
 
     @property
     def stage(self) -> str:

@@ -310,17 +310,15 @@ class TextRun(Primitive):
     """Characters of one font on one baseline, no line breaks.
 
     Attributes:
-        text: In reading order, to be drawn kerned and without ligatures.
+        text: To be drawn from left to right, kerned, without ligatures.
         x: Left end.
         y: Baseline.
         width: As measured, tracking included.
-        font: Key of the font, such as ``Inter-600``; see :mod:`jointtable.layout.fonts` for those
-            that are drawn by other means than text.
+        font: Key of the font file, such as ``Inter-600``.
         size: Of the font.
         colour: Of the letters.
         tracking: Added after every character, in scene units.
         bar_colour: Of the bar that stands for it from far away.
-        rtl: Whether it runs from right to left.
     """
 
     text: str
@@ -332,7 +330,6 @@ class TextRun(Primitive):
     colour: Colour = "ink"
     tracking: float = 0.0
     bar_colour: Colour = "lineStrong"
-    rtl: bool = False
 
     @property
     def bounds(self) -> Box:

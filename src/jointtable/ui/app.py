@@ -48,6 +48,7 @@ class WindowArguments:
         text_size: Of the interface, percent.
         reduced_motion: Whether pictures change at once; None: as the system.
         paper: Of documents.
+        unlock_code: Four digits that give the laptop back from a side; "": Enter is held.
         geometry: Width, height, left, top, px.
         zoom: Of the table at the start; None: the stage fits.
         center_content: Look at the middle of the table instead of the stage.
@@ -62,6 +63,7 @@ class WindowArguments:
     text_size: int = 100
     reduced_motion: bool | None = None
     paper: str = "a4"
+    unlock_code: str = field(default="", repr=False)
     geometry: tuple[int, int, int, int] | None = None
     zoom: float | None = None
     center_content: bool = False
@@ -322,7 +324,11 @@ def made_window(app: QApplication, arguments: WindowArguments) -> Window:
     style = style_of(arguments)
     app.setPalette(style.palette())
     app.setFont(style.font("body"))
-    around = Surroundings(tr=i18n.translator(arguments.language), paper=arguments.paper)
+    around = Surroundings(
+        tr=i18n.translator(arguments.language),
+        paper=arguments.paper,
+        code=arguments.unlock_code,
+    )
     window = Window(style, around)
     if arguments.geometry is not None:
         width, height, left, top = arguments.geometry

@@ -54,12 +54,14 @@ class Field(QWidget):
         icon: str = "",
         key: str = "",
         look: FieldLook = SLIM,
+        edit: QLineEdit | None = None,
     ) -> None:
+        """Draw a field around ``edit``, or around a line of its own."""
         super().__init__()
         self._style, self._icon, self._key, self._radius = style, icon, key, look.radius
         self._edge = "control" if look.strong else "lineStrong"
         self._thick = 1.5 if look.strong else 1.0
-        self.edit = QLineEdit()
+        self.edit = edit if edit is not None else QLineEdit()
         self.edit.setFrame(False)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name or placeholder)

@@ -29,7 +29,8 @@ _KEYS: Final = {
 class FocusRing(QWidget):
     """Lies over the window and shows where the focus is, once a key has moved it.
 
-    Lists, the table and fields show their focus themselves.
+    Lists, the table and fields show their focus themselves, and so does whatever has an attribute
+    ``shows_focus`` that is true.
     """
 
     def __init__(self, style: Style, window: QWidget) -> None:
@@ -71,7 +72,8 @@ class FocusRing(QWidget):
 
     def _go_to(self, widget: QWidget | None) -> None:
         own = QAbstractItemView | QGraphicsView | QLineEdit | QPlainTextEdit
-        if widget is None or isinstance(widget, own) or widget.visibleRegion().isEmpty():
+        shows_it = isinstance(widget, own) or getattr(widget, "shows_focus", False)
+        if widget is None or shows_it or widget.visibleRegion().isEmpty():
             self._around = None
             self.hide()
             return

@@ -24,11 +24,11 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
-    from jointtable.ui.ready.readiness import Readiness
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.projector import Projector
     from jointtable.ui.run.screen import RunScreen
     from jointtable.ui.run.timekeeping import Clocks
+    from jointtable.ui.side.passing import Passing
 
 SAMPLE: Final = "gearworks-dairies.json"
 """The workshop that is walked through first."""
@@ -70,11 +70,13 @@ class Surroundings:
         tr: Looks texts up in the reader's language.
         paper: Of documents.
         clocks: The clocks of the machine; None: the usual ones.
+        code: Four digits that give the laptop back from a side; "": Enter is held.
     """
 
     tr: Translator
     paper: str = "a4"
     clocks: "Clocks | None" = None
+    code: str = ""
 
 
 class Window(QWidget):
@@ -95,7 +97,7 @@ class Window(QWidget):
         self.leading: Leading | None = None
         self.run: RunScreen | None = None
         self.projector: Projector | None = None
-        self.ready: Readiness | None = None
+        self.passing: Passing | None = None
         self._new: NewWorkshopPage | None = None
         self.setWindowTitle("JointTable")
         self.setMinimumSize(960, 600)
@@ -135,8 +137,13 @@ class Window(QWidget):
 
     def take_shelf(self, shelf: Shelf) -> None:
         """Work with this library from now on."""
+        from jointtable.ui.side.mark import PassMark
+
         self._shelf = shelf
         self.library.show_library(shelf.source())
+        mark = PassMark.of(shelf)
+        if mark is not None:  # it was in a side's hands when the program ended
+            self.open_workshop(mark.workshop_id)
 
     def show_library(self) -> None:
         """Leave the workshop, which stays as it is, and show the library."""
@@ -225,13 +232,11 @@ class Window(QWidget):
         """Show an open workshop; the window closes it when it is left."""
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
-        from jointtable.ui.ready.readiness import Readiness
-        from jointtable.ui.run import to_projector
         from jointtable.ui.run.leading import Leading
         from jointtable.ui.run.projector import Projector
         from jointtable.ui.run.screen import RunScreen
         from jointtable.ui.run.screens import Screens
-        from jointtable.ui.run.standing import Standing
+        from jointtable.ui.side.passing import Passing
 
         # characters that Inter lacks come a moment later, except on the table, which asks for them
         QTimer.singleShot(0, self, load_other_fonts)
@@ -250,24 +255,28 @@ class Window(QWidget):
             memory=self._shelf,
         )
         self.projector = Projector(self.run, self.leading, Screens(self.run), self._tr)
-        self.ready = Readiness(
-            self.run, self.leading, self.projector, document.path.parent, self._tr
+        self.passing = Passing(
+            *(self._screens, self.run, self.leading, self._style, content.load()),
+            clocks=self._around.clocks,
+            memory=self._shelf,
+            code=self._around.code,
         )
-        Standing(self.projector, self.run, self._tr, self._tr.language)
-        to_projector.connect(self.leading, self.projector)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))
         self._add_run_actions(self.run, self.leading)
         self.run.capture.edit.setFocus()
         names = (self.leading.party("sales"), self.leading.party("procurement"))
         self.setWindowTitle(" × ".join(names) + " · JointTable")
+        self.passing.resume()
 
     def _add_run_actions(self, run: "RunScreen", leading: "Leading") -> None:
         from jointtable.ui.run.keys import deeds_of
 
         deeds = deeds_of(run, leading)
-        if self.projector is not None and self.ready is not None:
-            deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
+        if self.projector is not None:
+            deeds |= self.projector.deeds()
+        if self.passing is not None:
+            deeds |= self.passing.deeds()
         deeds |= {
             "export": lambda: self.export("playbook"),
             "summary": lambda: self.export("summary"),
@@ -276,10 +285,6 @@ class Window(QWidget):
         }
         made = actions.add_to(run, actions.RUN, deeds, self._tr)
         actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
-        room = [
-            *(made["hold"], made["blank"], made["spotlight"], None),
-            *(made["projector"], made["choose_screen"], None, made["cover_everything"]),
-        ]
         menu = [
             *(made["export"], made["summary"], None),
             *(
@@ -291,16 +296,17 @@ class Window(QWidget):
                 made["full_screen"],
                 None,
             ),
-            *(*room, None),
             made["library"],
         ]
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
-        run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
 
     def _leave(self) -> None:
         if self.projector is not None:
             self.projector.close()
-            self.projector = self.ready = None
+            self.projector = None
+        if self.passing is not None:
+            self.passing.close()
+            self.passing = None
         if self.leading is not None and self.run is not None:
             self.leading.close()
             self._screens.removeWidget(self.run)

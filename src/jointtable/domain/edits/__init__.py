@@ -33,7 +33,6 @@ from jointtable.domain.edits.beside import (
     RecordObjection,
     WriteNote,
     WritePlaybookText,
-    stage_note,
 )
 from jointtable.domain.edits.cards import (
     AddRecords,
@@ -209,6 +208,5 @@ __all__ = [
     "is_on_table",
     "open_span",
     "ordered",
-    "stage_note",
     "steps_in_order",
 ]

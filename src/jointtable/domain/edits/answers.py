@@ -18,6 +18,7 @@ from jointtable.domain.records import (
     Pulse,
     Ranking,
     Record,
+    Records,
     Round,
     StatementAnswer,
     ThemeRating,
@@ -110,7 +111,7 @@ def earlier(workshop: Workshop, answer: A) -> A | None:
     return written(workshop, type(answer), values)
 
 
-def written(workshop: Workshop, kind: type[A], values: Mapping[str, object]) -> A | None:
+def written(workshop: Records, kind: type[A], values: Mapping[str, object]) -> A | None:
     """Return the answer of ``kind`` that stands where one with ``values`` would be written.
 
     Args:

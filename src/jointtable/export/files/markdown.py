@@ -22,7 +22,6 @@ from jointtable.export.blocks import (
     Mark,
     Paper,
     Para,
-    Plate,
     Sides,
     Signatures,
     SignLine,
@@ -100,7 +99,7 @@ class _Writer:
                 yield f"*{escaped(block.caption or block.alt)}*"
             case Signatures():
                 yield "\n".join(map(self._sign_line, (block.sales, block.procurement)))
-            case Blank() | Choice() | Tick() | Plate():
+            case Blank() | Choice() | Tick():
                 return  # what is filled in by hand stands on paper alone
             case _:
                 yield from self._compound(block)

@@ -21,7 +21,6 @@ from jointtable.export.blocks import (
     Mark,
     Paper,
     Para,
-    Plate,
     Sides,
     Signatures,
     SignLine,
@@ -159,7 +158,7 @@ class _Writer:
                 self.figure(block)
             case Signatures():
                 self.signatures(block)
-            case Blank() | Choice() | Tick() | Plate():
+            case Blank() | Choice() | Tick():
                 return  # what is filled in by hand stands on paper alone
             case _:
                 self._compound(block)

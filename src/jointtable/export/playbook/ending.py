@@ -21,9 +21,8 @@ def parking_lot(book: Book) -> tuple[Block, ...]:
 def _parked(book: Book) -> Iterator[Para]:
     for one in book.kept("parking_lot", book.view.of(Parked)):
         if not one.closed:
-            yield book.said(
-                "parking_lot", one.id, one.text, "cell", mark=one.side, changed=book.changed(one)
-            )
+            text = book.wording("parking_lot", one.id, one.text)
+            yield Para(text, "cell", mark=one.side, changed=book.changed(one))
             if one.handle:
                 yield Para(one.handle, "meta", "ink2", inset=True)
 
@@ -47,7 +46,7 @@ def method(book: Book) -> tuple[Block, ...]:
         tuple(Para(_entry(book, p), "meta") for p in people if p.side == side)
         for side in ("sales", "procurement")
     ]
-    blocks: list[Block] = [book.said("method", None, intro, "lead")]
+    blocks: list[Block] = [Para(book.wording("method", None, intro), "lead")]
     if people:
         blocks.append(
             Sides(

@@ -1,0 +1,1 @@
+"""The Side screen: one side answers by itself on the laptop that is passed to it."""
