@@ -3,12 +3,13 @@
     python packaging/fonts.py            write assets/fonts
     python packaging/fonts.py --check    build into a temporary folder and compare
 
-Needs `npm` for fetching and fontTools (development dependency) for the one subset. The results are
+Needs `npm` for fetching and fontTools for what is taken out of some files. The results are
 committed, so nobody needs this to run or to test JointTable; it is here to show where each byte
 comes from and to make an update one command.
 
-Inter and Source Serif 4 are copied byte for byte: "Source" is a reserved font name, so a changed
-file would have to be renamed. The Noto fonts reserve no name and may be subset.
+Inter, Source Serif 4 and IBM Plex Sans Arabic are copied byte for byte: "Source" and "Plex" are
+reserved font names, so a changed file would have to be renamed. The Noto fonts are called by no
+name that their licences reserve and may be subset.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +106,47 @@ PACKAGES = (
         files=(("400Regular/NotoSansMath_400Regular.ttf", "NotoSansMath-400.ttf"),),
     ),
     Package(
+        name="@expo-google-fonts/ibm-plex-sans-arabic",
+        version="0.4.2",
+        sha256="5ed540bd741bef113de95201a3ecdccdd2cf8d128dff2d0a7fb4864366b5e65f",
+        licence="IBMPlexSansArabic-OFL.txt",
+        files=(
+            ("400Regular/IBMPlexSansArabic_400Regular.ttf", "IBMPlexSansArabic-400.ttf"),
+            ("600SemiBold/IBMPlexSansArabic_600SemiBold.ttf", "IBMPlexSansArabic-600.ttf"),
+        ),
+    ),
+    Package(
+        name="@expo-google-fonts/noto-sans-hebrew",
+        version="0.4.1",
+        sha256="f82f8e852e3355521c511f2762a0130216d208d108bf4739aa977eb6a6d3012c",
+        licence="NotoSansHebrew-OFL.txt",
+        files=(
+            ("400Regular/NotoSansHebrew_400Regular.ttf", "NotoSansHebrew-400.ttf"),
+            ("600SemiBold/NotoSansHebrew_600SemiBold.ttf", "NotoSansHebrew-600.ttf"),
+        ),
+    ),
+    Package(
+        name="@expo-google-fonts/noto-sans-sc",
+        version="0.4.3",
+        sha256="0d69d0f4971d2ff574e3d93cbc218dc950bf3f3f8f8e2c008d97687ed53aee59",
+        licence="NotoSansSC-OFL.txt",
+        files=(("400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-400.ttf"),),
+    ),
+    Package(
+        name="@expo-google-fonts/noto-sans-kr",
+        version="0.4.3",
+        sha256="7614af529705ea48e8b76cb3b056b92db66b7625ef3fc97ce76366063df94d3f",
+        licence="NotoSansKR-OFL.txt",
+        files=(("400Regular/NotoSansKR_400Regular.ttf", "NotoSansKR-400.ttf"),),
+    ),
+    Package(
+        name="@expo-google-fonts/noto-color-emoji",
+        version="0.4.6",
+        sha256="8199c361ebffca17e503b7afa3994833efc1db06d63839e0b01e41e2fbd62eeb",
+        licence="NotoColorEmoji-OFL.txt",
+        files=(("400Regular/NotoColorEmoji_400Regular.ttf", "NotoColorEmoji-400.ttf"),),
+    ),
+    Package(
         name="@expo-google-fonts/noto-emoji",
         version="0.4.7",
         sha256="6a25fd5a4da5bb34bbc2d300531bbf32de86afd866e119314d7e358f61a6104d",
@@ -114,7 +156,7 @@ PACKAGES = (
 )
 
 # Noto Sans Math is a megabyte of formula glyphs; a workshop needs only the operators and arrows.
-MATH = (
+_MATH = (
     (0x2100, 0x214F),
     (0x2190, 0x22FF),
     (0x2300, 0x23FF),
@@ -124,6 +166,46 @@ MATH = (
     (0x2A00, 0x2AFF),
     (0x2B00, 0x2BFF),
 )
+# CJK punctuation, kana and full-width forms; the Han characters come from the national standards.
+_KANA = ((0x3000, 0x30FF), (0x31F0, 0x31FF), (0xFF00, 0xFFEF))
+_HANGUL = ((0x3131, 0x318E), (0xAC00, 0xD7A3))
+_FIRST_CJK = 0x2E80
+
+
+def _spread(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    return {point for first, last in ranges for point in range(first, last + 1)}
+
+
+def _of_standard(encoding: str) -> set[int]:
+    """Return the CJK code points of a two-byte standard: 94 rows of 94 characters."""
+    found = set()
+    for row in range(0xA1, 0xFF):
+        for cell in range(0xA1, 0xFF):
+            character = bytes((row, cell)).decode(encoding, "ignore")
+            found.update(ord(one) for one in character if ord(one) >= _FIRST_CJK)
+    return found
+
+
+def _math() -> set[int]:
+    return _spread(_MATH)
+
+
+def _common_han() -> set[int]:
+    """Return what GB 2312 or JIS X 0208 has: common Chinese and all that Japanese papers print."""
+    return _of_standard("gb2312") | _of_standard("euc_jp") | _spread(_KANA)
+
+
+def _hangul() -> set[int]:
+    return _spread(_HANGUL)
+
+
+SUBSETS: Mapping[str, Callable[[], set[int]]] = {
+    "NotoSansMath-400.ttf": _math,
+    "NotoSansSC-400.ttf": _common_han,
+    "NotoSansKR-400.ttf": _hangul,
+}
+"""The code points that are kept of a file; files that are not named keep all."""
+COLOUR = "NotoColorEmoji-400.ttf"
 
 
 class FontsBroken(Exception):
@@ -155,20 +237,39 @@ def fetch(package: Package, folder: Path) -> Path:
     return unpacked / "package"
 
 
-def write_math_subset(source: Path, target: Path) -> None:
-    """Write the operators and arrows of Noto Sans Math, without hinting and formula layout."""
+def write_subset(source: Path, target: Path, points: Iterable[int]) -> None:
+    """Write the glyphs of ``points`` only, without hinting, features and vertical metrics."""
     options = subset.Options()
     options.hinting = False
-    options.drop_tables += ["MATH"]
+    options.drop_tables += ["MATH", "vhea", "vmtx", "VORG", "BASE", "STAT"]
     options.layout_features = []
+    options.glyph_names = False
     options.notdef_outline = True
     options.name_IDs = ["*"]
     options.recalc_timestamp = False
     font = TTFont(source, recalcTimestamp=False)
     chooser = subset.Subsetter(options)
-    chooser.populate(unicodes=[point for first, last in MATH for point in range(first, last + 1)])
+    chooser.populate(unicodes=sorted(points))
     chooser.subset(font)
     font.save(target)
+
+
+def write_without_svg(source: Path, target: Path) -> None:
+    """Write a colour font without its second set of pictures, four fifths of the file."""
+    font = TTFont(source, recalcTimestamp=False)
+    del font["SVG "]
+    font.save(target)
+
+
+def write_font(source: Path, target: Path) -> None:
+    """Write one font file as it is bundled."""
+    points = SUBSETS.get(target.name)
+    if points is not None:
+        write_subset(source, target, points())
+    elif target.name == COLOUR:
+        write_without_svg(source, target)
+    else:
+        shutil.copyfile(source, target)
 
 
 def build(target: Path, packages: Iterable[Package] = PACKAGES) -> list[Path]:
@@ -182,10 +283,7 @@ def build(target: Path, packages: Iterable[Package] = PACKAGES) -> list[Path]:
             shutil.copyfile(unpacked / "LICENSE_FONT", written[-1])
             for inside, name in package.files:
                 written.append(target / name)
-                if name.startswith("NotoSansMath"):
-                    write_math_subset(unpacked / inside, written[-1])
-                else:
-                    shutil.copyfile(unpacked / inside, written[-1])
+                write_font(unpacked / inside, written[-1])
     return written
 
 

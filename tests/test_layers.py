@@ -95,6 +95,6 @@ def test_the_audience_that_knows_a_workshop_is_noticed(planted: dict[str, str]):
 
 def test_only_one_class_of_qt_is_used_outside_ui():
     """import-linter sees packages only; this sees names."""
-    source = resources.assets().parent / "src" / "jointtable" / "layout" / "text.py"
+    source = resources.assets().parent / "src" / "jointtable" / "layout" / "text" / "boundaries.py"
     lines = [line for line in source.read_text(encoding="utf-8").splitlines() if "PySide6" in line]
     assert [line.strip() for line in lines] == ["from PySide6.QtCore import QTextBoundaryFinder"]

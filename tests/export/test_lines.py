@@ -13,11 +13,13 @@ from jointtable.domain.visibility import joint_view
 from jointtable.export.blocks import Paper, Para, Section, Table
 from jointtable.export.leaks import WouldLeak, check_for_leaks
 from jointtable.export.pdf.ink import ink
-from jointtable.export.pdf.lines import lines_of, syllables
+from jointtable.export.pdf.lines import lines_of
 from jointtable.export.pdf.pages import pdf_bytes
 from jointtable.export.pdf.read_back import read_back
 from jointtable.export.playbook import playbook
 from jointtable.interchange import read
+from jointtable.layout.text import measure
+from jointtable.layout.text.hyphens import syllables
 
 META = ink("meta").type
 
@@ -55,8 +57,20 @@ def test_no_letter_is_lost_and_every_hyphen_ends_its_line():
         assert all("-" not in line[:-1] for line in lines)
 
 
-def test_other_languages_are_not_parted_by_finnish_rules():
-    assert not any(line.endswith("-") for line in said("Verantwortungsbewusstsein", 60, "en"))
+def test_words_part_by_the_rules_of_the_document_and_of_no_other_language():
+    assert said("Implementation", 52, "en") == ["Implement-", "ation"]
+    assert said("Upphandlingschefen", 70, "sv") == ["Upphandlings-", "chefen"]
+    assert not any(line.endswith("-") for line in said("Verantwortungsbewusstsein", 60, "xx"))
+
+
+def test_a_word_parts_only_where_the_line_would_stay_ragged():
+    parted = []
+    for width in range(80, 170):
+        first = said("We talk about implementation", width, "en")[0]
+        if first.endswith("-"):
+            parted.append(width)
+            assert measure("We talk about", META) < 0.7 * width
+    assert parted
 
 
 @pytest.mark.parametrize("text", ["cut to 14 h", "by 31 December", "31 h → 18 h", "up 12 %"])

@@ -1,20 +1,28 @@
-"""Paints pictures of the layout into PNG files, for eyes: python tests/layout/paint.py FOLDER."""
+"""Paints pictures of the layout into PNG files, for eyes.
+
+python tests/layout/paint.py FOLDER                     both samples, every frame in every lens
+python tests/layout/paint.py FOLDER STATE [fi] [dark]   a state of tests/layout/states.py; ``all``
+"""
 
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from tests.layout.states import STATES
 
 from jointtable import content, theme
 from jointtable.domain.views import View
-from jointtable.domain.visibility import table_view
+from jointtable.domain.visibility import facilitator_view, table_view
 from jointtable.i18n import translator
 from jointtable.insights import Insights
 from jointtable.interchange import read
+from jointtable.layout.covered import covered
 from jointtable.layout.primitives import Picture, Rect
 from jointtable.layout.table import Scene, scene, table_picture
 from jointtable.resources import assets
@@ -23,7 +31,7 @@ from jointtable.ui.table.painter import paint
 
 LENSES = {
     "opening": ("pulse", "house_rules"),
-    "understanding": ("verdicts", "perception"),
+    "understanding": ("verdicts", "perception", "criteria"),
     "positioning": ("roles", "matrices", "combined", "growth_path"),
 }
 
@@ -37,15 +45,8 @@ def drawn(view: View, lenses: dict[str, str] | None = None, **more: object) -> S
     """Return the table of a view."""
     language = view.setup.language
     insights = Insights(view, content.load())
-    return scene(
-        view,
-        insights,
-        content.load(),
-        language=language,
-        tr=translator(language),
-        lenses=lenses or {},
-        **more,  # type: ignore[arg-type]
-    )
+    given = {"language": language, "tr": translator(language), **more}
+    return scene(view, insights, content.load(), lenses=lenses or {}, **given)  # type: ignore[arg-type]
 
 
 def save(picture: Picture, file: Path, *, zoom: float = 1.0, colours: str = "light") -> None:
@@ -100,5 +101,31 @@ def main(folder: Path) -> None:
     app.quit()
 
 
+def paint_state(folder: Path, name: str, language: str, colours: str) -> None:
+    """Paint every frame of a state in every lens, as the person at the keyboard sees it."""
+    workshop = STATES[name]()
+    view = facilitator_view(workshop)
+    said = language or view.setup.language
+    more: dict[str, Any] = {"covered": covered(workshop), "language": said, "tr": translator(said)}
+    for number, frame in enumerate(drawn(view, **more).frames):
+        for lens in LENSES.get(frame.stage, ("",)):
+            picture = drawn(view, {frame.block_id: lens}, **more).frame(frame.block_id)
+            if picture is not None:
+                file = f"{name}-{number + 1}-{frame.stage}-{lens or 'usual'}.png"
+                save(picture.picture, folder / file, colours=colours)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        ready()
+        Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+        wanted = set(sys.argv[3:])
+        for state in STATES if sys.argv[2] == "all" else sys.argv[2].split(","):
+            paint_state(
+                Path(sys.argv[1]),
+                state,
+                "fi" if "fi" in wanted else "",
+                next(iter(wanted & {"dark", "projector"}), "light"),
+            )
+    else:
+        main(Path(sys.argv[1]))

@@ -78,7 +78,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], OpenWindow]
 
     def open_it(name: str) -> OpenWindow:
         path = tmp_path / f"{name}.json"
-        path.write_bytes(_bytes(name))
+        path.write_bytes(sample_bytes(name))
         window = open_window(path, SIZE, data_dir=tmp_path / "library")
         made.append(window)
         qtbot.waitUntil(window.canvas.is_settled)
@@ -108,7 +108,7 @@ def bridge_of(
     made: list[DocumentBridge] = []
 
     def open_it(name: str) -> DocumentBridge:
-        workshop = read(_bytes(name))
+        workshop = read(sample_bytes(name))
         fresh = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
         others = (record for record in workshop.records() if not isinstance(record, Setup))
         kept = one_shelf.keep(Workshop.of_records((fresh, *others)))
@@ -121,7 +121,8 @@ def bridge_of(
         bridge.close()
 
 
-def _bytes(name: str) -> bytes:
+def sample_bytes(name: str) -> bytes:
+    """Return the file of a sample, or of a fresh ``half_day``."""
     if name != "half_day":
         return (resources.assets() / "samples" / f"{name}.json").read_bytes()
     ids = iter(range(100_000))

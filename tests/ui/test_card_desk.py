@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from jointtable.domain.records import Goal, Hope, JointGoal, Parked
+from jointtable.layout.primitives import Box
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -177,13 +178,32 @@ def test_a_right_click_selects_what_lies_there_first(led):
     led.popup().close()
 
 
-def test_the_menu_of_the_empty_table_pastes_and_shows_the_bin(led):
-    led.run.view.select_ids(())
-    menu = led.desk.menu()
-    assert [item.objectName() for item in menu.actions()] == [
-        *("capture", "paste", "bin", "fit", "whole")
+def test_the_menus_of_an_empty_zone_and_of_the_desk_offer_what_is_done_there(led):
+    view = led.run.view
+    view.select_ids(())
+    assert names_of(led.desk.menu()) == [
+        *("new_card", "paste", "select_all", "", "fit", "whole", "bin")
     ]
+    zone = view.current_frame.picture.hit("zone:goals:sales:goals:th_value").box
+    x, y = view.current_frame.box.x + zone.x + 3, view.current_frame.box.y + zone.y + 3
+    at = view.pointer(view.screen_box(Box(x, y, 0, 0)).center())
+    menu = led.desk.menu(at)
+    assert names_of(menu) == ["new_card", "paste", "select_all"]
+    QGuiApplication.clipboard().setText("Pay on time")
+    menu.actions()[1].trigger()
+    goal = led.leading.workshop.of(Goal)[-1]
+    assert (goal.text, goal.side, goal.theme_id) == ("Pay on time", "sales", "th_value")
+    menu.actions()[2].trigger()
+    assert len(view.selection) == 3
+    menu.actions()[0].trigger()
+    assert led.leading.hands.writing.editor is not None
+    desk = led.desk.menu(view.pointer(QPoint(1, 1)))
+    assert names_of(desk) == ["fit", "whole", "bin"]
+
+
+def names_of(menu):
     menu.deleteLater()
+    return [item.objectName() for item in menu.actions()]
 
 
 def test_a_deleted_card_comes_back_from_the_bin(led):

@@ -262,7 +262,7 @@ def test_the_script_is_that_of_the_step(made):
 def test_an_insight_selects_its_cards_and_lets_the_others_step_back(opened, qtbot):
     window = opened("gearworks-dairies")
     go_to(window, "positioning")
-    window.leading.beside.settle()
+    window.leading.insights.settle()
     page = window.window.run.panel.insights
     assert len(page.rows) > 3
     row = next(row for row in page.rows if row.fact.ids)

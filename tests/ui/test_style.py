@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 
 import jointtable.ui
 from jointtable import resources
-from jointtable.layout.fonts import advance
+from jointtable.layout.text.shaping import advance
 from jointtable.theme import load
 from jointtable.ui import icons
 from jointtable.ui.actions import LIBRARY, RUN, TABLE

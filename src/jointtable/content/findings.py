@@ -19,6 +19,8 @@ class InsightRule(Entry, frozen=True):
         weight: 0 to 3, how much it matters; some findings bring their own.
         when: The condition, in English, for whoever reads the rules.
         text: The sentence, with placeholders.
+        ask: An open question to the room that follows from it, with the same placeholders; None
+            where the room must not know.
     """
 
     key: str
@@ -27,6 +29,7 @@ class InsightRule(Entry, frozen=True):
     weight: int
     when: str
     text: Words
+    ask: Words | None = None
 
     @property
     def stage(self) -> str:

@@ -54,7 +54,6 @@ _FIELDS: Final[dict[type[Record], str]] = {
 _SCRIPT: Final[dict[type[Record], str]] = {
     Block: "first_words",
     Step: "say do ask stall",
-    Participant: "arrives leaves",
 }
 """What is for the facilitator alone."""
 

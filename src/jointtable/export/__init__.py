@@ -165,6 +165,7 @@ def _file(name: str) -> Callable[[Order, Path], int]:
     return write
 
 
+_SHEETS: Final[tuple[Reader, ...]] = ("facilitator", "sales", "procurement")
 _COPIES: Final[tuple[Reader, ...]] = ("joint", "sales", "procurement")
 
 
@@ -176,6 +177,10 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     ),
     "annex": _pdf("annex", N_("Private annex"), "sales", "procurement"),
     "record": _pdf("record", N_("Facilitator’s record"), "facilitator"),
+    "worksheets": _pdf("worksheets", N_("Worksheets"), *_SHEETS, projection="prepared"),
+    "pulse-slips": _pdf("pulse-slips", N_("Pulse slips"), *_SHEETS, projection="prepared"),
+    "name-tents": _pdf("name-tents", N_("Name tents"), "facilitator", projection="prepared"),
+    "table-plan": _pdf("table-plan", N_("Table plan"), "facilitator", projection="prepared"),
     "run-sheet": _pdf("run-sheet", N_("Run sheet"), "facilitator", projection="prepared"),
     "sign-off": _pdf("sign-off", N_("Sign-off sheet"), "joint", projection="prepared"),
     "word": Exporter(

@@ -16,6 +16,11 @@ Style = Literal[
 Tone = Literal["ink", "ink2", "attention.text", "ok.text", "sales.text", "procurement.text"]
 
 
+About = tuple[str, str | None]
+"""The paragraph of the playbook that something is: key of the section, id of its subject. Its
+wording is kept under both (:class:`jointtable.domain.records.PlaybookText`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph.
@@ -29,21 +34,25 @@ class Para:
             paper is typed in.
         tone: Colour, by the names of the tokens.
         mark: The side it belongs to, drawn before it; "" none.
+        letter: Of the side, drawn in the mark, which is larger then; "" none.
         bold: Whether the face is semibold.
         most: At most so many lines, the last one ending in "…"; None: all of it. Only where a
             page must hold everything, and the whole text stands elsewhere.
         changed: Whether a bar in the margin says that it is new since the version before.
         inset: Whether it stands under the text of a paragraph with a mark.
+        about: Which paragraph of the playbook it is, where somebody may word it; None: none.
     """
 
     text: str
     style: Style = "body"
     tone: Tone = "ink"
     mark: Mark = ""
+    letter: str = ""
     bold: bool = False
     most: int | None = None
     changed: bool = False
     inset: bool = False
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +106,15 @@ Cell = Para | Blank | Choice | Tick
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section; ``level`` 2 stands over a part, 3 over a paragraph."""
+    """A heading inside a section; ``level`` 2 stands over a part, 3 over a paragraph.
+
+    ``about`` as of :class:`Para`.
+    """
 
     text: str
     level: Literal[2, 3] = 2
     mark: Mark = ""
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,7 @@ class Card:
         flag: Words beside the votes, with their colour; None: none.
         owners: Initials of the owners, sales first; None draws an empty ring or square.
         changed: As of :class:`Para`.
+        about: As of :class:`Para`.
     """
 
     title: str
@@ -172,6 +186,7 @@ class Card:
     flag: Para | None = None
     owners: tuple[str | None, str | None] | None = None
     changed: bool = False
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +255,51 @@ class FirstThatFits:
     choices: "tuple[tuple[Block, ...], ...]"
 
 
-Block = Cell | Heading | Gap | Sides | Table | Card | Figure | Signatures | Together | FirstThatFits
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture on a page.
+
+    Attributes:
+        picture: What to draw, as wide and high as its box.
+        x: Left, in points.
+        y: Top, in points from the upper edge of the page.
+        turned: Whether it stands on its head: what is folded back to be read from there.
+    """
+
+    picture: Picture
+    x: float = 0.0
+    y: float = 0.0
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A page that holds nothing but pictures, without head and foot.
+
+    Attributes:
+        pictures: In points of the page.
+        alt: What the page shows, in words.
+        lying: Whether the page lies across.
+    """
+
+    pictures: tuple[Placed, ...]
+    alt: str
+    lying: bool = False
+
+
+Block = (
+    Cell
+    | Heading
+    | Gap
+    | Sides
+    | Table
+    | Card
+    | Figure
+    | Signatures
+    | Together
+    | FirstThatFits
+    | Plate
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +308,12 @@ class Section:
 
     Attributes:
         key: As in ``playbook.json``; the name of its bookmark.
-        heading: Printed above it and in the bookmarks.
-        blocks: What it says.
+        heading: Printed above it and in the bookmarks; above plates in the bookmarks alone.
+        blocks: What it says; either plates, or none.
         across: So many of the first blocks stand with the heading on a landscape page.
         alone: Whether nothing else stands on its page.
         over: A small line above the heading: whose page it is.
+        mark: Whose it is, drawn in the head of its pages; None: as the document says.
     """
 
     key: str
@@ -262,6 +322,7 @@ class Section:
     across: int = 0
     alone: bool = False
     over: Para | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from jointtable import i18n
 from jointtable.content import Content
@@ -19,7 +19,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.domain.views import View
-from jointtable.export.blocks import Cover, Mark, Paper, Para, Section, Tone
+from jointtable.export.blocks import Cover, Heading, Mark, Paper, Para, Section, Style, Tone
 from jointtable.i18n import N_, Tr
 from jointtable.insights import Insights, sentence
 
@@ -197,6 +197,10 @@ class Book:
             sections=sections,
         )
 
+    def nothing(self, key: str, heading: str, says: str) -> Section:
+        """Return the only section of a document that has nothing to print: the reason."""
+        return Section(key, heading, (Para(says, "body", "ink2"),))
+
     # --- companies and people --------------------------------------------------------------------
 
     def party(self, side: Side) -> str:
@@ -210,7 +214,7 @@ class Book:
     def whose(self, side: Side) -> Para:
         """Return the line over the heading of a page that belongs to ``side``."""
         said = f"{self.shown.side_name(side)} · {self.party(side)}"
-        return Para(said, "label", _TONES[side], side)
+        return Para(said, "label", _TONES[side], side, self.shown.party_letter(side))
 
     def parties(self) -> tuple[tuple[str, Side], tuple[str, Side]]:
         """Return both companies in alphabetical order."""
@@ -274,6 +278,22 @@ class Book:
         """Return the text of a paragraph: somebody's own, or else ``generated``."""
         text = self.polished(section, subject)
         return text.text if text and text.text else generated
+
+    def said(
+        self,
+        section: str,
+        subject: str | None,
+        generated: str,
+        style: Style = "body",
+        **more: Any,  # noqa: ANN401 - the other fields of a paragraph
+    ) -> Para:
+        """Return a paragraph somebody may word: their wording, or else ``generated``."""
+        text = self.wording(section, subject, generated)
+        return Para(text, style, about=(section, subject), **more)
+
+    def headed(self, section: str, subject: str | None, generated: str) -> Heading:
+        """Return the heading of a paragraph somebody may word."""
+        return Heading(self.heading(section, subject, generated), 3, about=(section, subject))
 
     def included(self, section: str, subject: str | None) -> bool:
         """Return whether a paragraph is printed: yes, unless somebody took it out."""

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from jointtable.content import Content
 from jointtable.domain.views import FacilitatorView, View
-from jointtable.insights.findings import INSIGHTS, Finding, findings, sentence
+from jointtable.insights.findings import INSIGHTS, Finding, findings, question, sentence
+from jointtable.insights.grounds import before_the_change
 from jointtable.insights.readiness import Keys, Readiness, TableSays, readiness, table_says
 from jointtable.insights.report import report
 from jointtable.insights.shape import BySide, as_json, by_side, other
@@ -23,6 +24,7 @@ __all__ = [
     "as_json",
     "by_side",
     "other",
+    "question",
     "report",
     "sentence",
 ]
@@ -60,6 +62,11 @@ class Insights(StageResults):
     def table_says(self) -> TableSays:
         """Return the numbers of “What the table says so far”."""
         return table_says(self)
+
+    @cached_property
+    def before_the_change(self) -> frozenset[str]:
+        """Return the ids of results that are older than a change of their ground."""
+        return before_the_change(self.view)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -115,6 +115,21 @@ def sentence(finding: Finding, content: Content, language: str) -> str:
     return words.format_map(said)
 
 
+def question(finding: Finding, content: Content, language: str) -> str:
+    """Return the open question that follows from a finding; "" where its rule has none.
+
+    Args:
+        finding: What was found.
+        content: The rules.
+        language: The reader's.
+    """
+    ask = content.insights.by_key[finding.rule].ask
+    if ask is None:
+        return ""
+    said = {name: _said(value, content, language) for name, value in finding.values.items()}
+    return ask.in_(language).format_map(said)
+
+
 def _speaks(
     rule_key: str, content: Content, closed: frozenset[str], beside: FacilitatorView | None
 ) -> bool:

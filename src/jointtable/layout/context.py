@@ -1,7 +1,7 @@
 """What a frame is drawn from: one reader's view, its insights, and the words around them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
@@ -20,6 +20,30 @@ from jointtable.values import dataclass
 R = TypeVar("R", bound=Record)
 
 NOTHING_COVERED: Final[Mapping[Subject, Covered]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedWords:
+    """Finds words that have an agreed wording.
+
+    Attributes:
+        pattern: One group a term.
+        term_ids: The terms, in the order of the groups.
+    """
+
+    pattern: re.Pattern[str]
+    term_ids: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> "AgreedWords":
+        """Return what finds ``words``: patterns by the id of their term."""
+        groups = "|".join(f"({word})" for word in words.values())
+        return cls(re.compile(rf"\b(?:{groups})\w{{0,3}}\b", re.IGNORECASE), tuple(words))
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where each word stands in ``text``, from and to, and the id of its term."""
+        for found in self.pattern.finditer(text):
+            yield found.start(), found.end(), self.term_ids[(found.lastindex or 1) - 1]
 
 
 def ordered(records: Iterable[R]) -> list[R]:
@@ -67,20 +91,25 @@ class Context:
         return Shown(self.view, self.content, self.language)
 
     @cached_property
-    def agreed_words(self) -> re.Pattern[str] | None:
+    def agreed_words(self) -> "AgreedWords | None":
         """Return what finds the words that have an agreed wording, with their endings, or None.
 
         Only later stages underline them: in the first two nothing has been agreed yet.
         """
         if self.stage in {"", "opening", "language"}:
             return None
-        words = [
-            re.escape(re.split(r"[(/]", term.term)[0].strip())
+        words = {
+            term.id: re.escape(re.split(r"[(/]", term.term)[0].strip())
             for term in self.view.of(Term)
             if term.wording and term.agreed_sales and term.agreed_procurement
-        ]
-        found = "|".join(word for word in words if word)
-        return re.compile(rf"\b(?:{found})\w{{0,3}}\b", re.IGNORECASE) if found else None
+        }
+        found = {id_: word for id_, word in words.items() if word}
+        return AgreedWords.of(found) if found else None
+
+    @cached_property
+    def before_the_change(self) -> frozenset[str]:
+        """Return the ids of results that are older than a change of their ground."""
+        return self.insights.before_the_change
 
     @property
     def stage(self) -> str:
@@ -121,6 +150,11 @@ class Context:
         done = [one for one in steps if one.done]
         return done[-1] if done else steps[-1 if self.view.setup.status == "done" else 0]
 
+    def has_step(self, key: str) -> bool:
+        """Return whether the stage has that step, or no steps to tell."""
+        keys = {one.key for one in self.view.of(Step) if one.block_id == self.block.id}
+        return not keys or key in keys
+
     def covering(self, subject: Subject) -> Covered | None:
         """Return how far both sides are, if answers to ``subject`` lie covered now."""
         if subject in self.covered:
@@ -136,8 +170,13 @@ class Context:
 
     def initials(self, person: Participant) -> str:
         """Return what stands in the chip of a person: at most three letters."""
-        if person.initials:
-            return person.initials
-        words = (person.name or person.role).split()
-        letters = [word[0] for word in words[:2]] if len(words) > 1 else list("".join(words)[:2])
-        return "".join(letters).upper() or "?"
+        return initials_of(person)
+
+
+def initials_of(person: Participant) -> str:
+    """Return what stands for a person in a chip: at most three letters."""
+    if person.initials:
+        return person.initials
+    words = (person.name or person.role).split()
+    letters = [word[0] for word in words[:2]] if len(words) > 1 else list("".join(words)[:2])
+    return "".join(letters).upper() or "?"

@@ -28,6 +28,19 @@ def near_day(when: str, language: str, today: str | None) -> str:
     return _short(short_day(when, language), language)
 
 
+def past_day(when: str, language: str, today: str | None) -> str:
+    """Return ``24 March``, with its year if it is more than twelve months before ``today``.
+
+    Args:
+        when: ``YYYY-MM-DD``.
+        language: The reader's.
+        today: The day of the workshop, or None.
+    """
+    if today is None or not f"{int(today[:4]) - 1}{today[4:]}" < when <= today:
+        return day(when, language)
+    return short_day(when, language)
+
+
 def number_short(value: float, language: str) -> str:
     """Return a number without a decimal it does not need: 7, 3.5."""
     return number(value, language, decimals=0 if value == int(value) else 1)

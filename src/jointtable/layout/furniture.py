@@ -1,54 +1,32 @@
-"""What every frame has: its header, heads of columns, zones, cards, and what is still covered."""
+"""What every frame has: its header, heads of columns, zones, and what is still covered."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from jointtable.domain.records import SIDES, Record, Side
+from jointtable.domain.records import Side
 from jointtable.i18n import N_
 from jointtable.layout import styles
 from jointtable.layout.context import Context
 from jointtable.layout.covered import Covered
-from jointtable.layout.density import Density, collapse
-from jointtable.layout.marks import TEXT, agreed_tick, covered_card, inside, mark, slip
+from jointtable.layout.density import Density
+from jointtable.layout.marks import TEXT, covered_card, mark, open_card
 from jointtable.layout.primitives import (
     FRAME_PART,
     Box,
     Detail,
     HitArea,
     Layer,
-    Line,
     Part,
     Place,
     Rect,
-    SideOrJoint,
-    TextRun,
 )
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.text import break_lines, measure
-from jointtable.values import dataclass
 
 MARGIN: Final = 40.0
 HEADER: Final = 104.0
 WIDTH: Final = 1600.0
 HEIGHT: Final = 900.0
-
-KINDS: Final = {
-    "hopes": N_("Hope"),
-    "meanings": N_("Meaning"),
-    "terms": N_("Our wording"),
-    "assumptions": N_("Assumption"),
-    "truths": N_("Answer"),
-    "goals": N_("Goal"),
-    "joint_goals": N_("Joint goal"),
-    "process_steps": N_("Step"),
-    "joint_moves": N_("Joint move"),
-    "actions": N_("Action"),
-    "agreements": N_("Agreement"),
-    "house_rules": N_("House rule"),
-    "growth_paths": N_("Growth path"),
-}
-"""Names of the kinds of cards, as a screen reader says them."""
 
 HEAD: Final = Ink(style=styles.COLUMN_HEAD, detail=Detail.LABEL, layer=Layer.GRID)
 ROLE: Final = HEAD.but(style=styles.COLUMN_HEAD.weighted(400), colour="ink2")
@@ -140,159 +118,7 @@ def party_heads(sheet: Sheet, context: Context, y: float, roles: tuple[str, str]
     side_head(sheet, "procurement", right, context.party("procurement"), roles[1])
 
 
-# --- zones and cards -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A slip to be laid out.
-
-    Attributes:
-        record: What it shows.
-        side: Whose edge it has.
-        text: On it.
-        says: Further sentences for a screen reader.
-        agreed: Both sides have agreed to it.
-        place: Where it lies.
-        where: The same in words, for a screen reader.
-    """
-
-    record: Record
-    side: SideOrJoint
-    text: str
-    says: tuple[str, ...] = ()
-    agreed: bool = False
-    place: Place | None = None
-    where: str = ""
-
-    @property
-    def part(self) -> Part:
-        """Return what its primitives belong to."""
-        return Part(self.record.id, (self.record.id,), self.side)
-
-    @property
-    def private(self) -> bool:
-        """Return whether only one side may see it."""
-        return getattr(self.record, "visibility", "joint") in SIDES
-
-
-def draw_card(
-    sheet: Sheet,
-    context: Context,
-    card: Card,
-    box: Box,
-    density: Density,
-    *,
-    nth: tuple[int, int] | None = None,
-) -> None:
-    """Draw a slip with its text and make it pointable.
-
-    Args:
-        sheet: Where to.
-        context: What it is drawn from.
-        card: What it shows.
-        box: Where it lies.
-        density: How much text it has room for.
-        nth: Its place in its zone and how many there are, for a screen reader.
-    """
-    part = card.part
-    sheet.add(*slip(card.side, box, part, private=card.private))
-    ink = CARD.but(style=density.style)
-    sheet.write(card.text, ink, inside(card.side, box), lines=density.lines, part=part)
-    if context.agreed_words is not None:
-        underline(sheet, context.agreed_words, part)
-    if card.agreed:
-        sheet.add(*agreed_tick(box, part))
-    hit_card(sheet, context, card, box, nth=nth)
-
-
-def underline(sheet: Sheet, words: re.Pattern[str], part: Part) -> None:
-    """Dot a line under the words of a part that have an agreed wording."""
-    runs = [one for one in sheet.primitives if isinstance(one, TextRun) and one.part is part]
-    for run in runs:
-        for found in words.finditer(run.text):
-            style = styles.TextStyle(run.size, run.size, tracking=run.tracking / run.size)
-            x = run.x + measure(run.text[: found.start()], style)
-            width = measure(found.group(), style)
-            y = run.y + 5
-            sheet.add(
-                Line(x, y, x + width, y, "ink3", 2, (0.1, 5), round_ends=True,
-                     detail=Detail.TEXT, part=part)
-            )  # fmt: skip
-
-
-def hit_card(
-    sheet: Sheet, context: Context, card: Card, box: Box, *, nth: tuple[int, int] | None = None
-) -> None:
-    """Make a card pointable and say what it is."""
-    side = context.shown.side_name(card.side).lower()
-    head = (context.tr(KINDS[card.record.list_name]), side, card.where)
-    agreed = context.tr(N_("Agreed by both")) if card.agreed else ""
-    position = context.say(N_("{n} of {all}"), n=nth[0], all=nth[1]) if nth else ""
-    says = spoken(head, card.text, *card.says, agreed, position)
-    sheet.hit(
-        HitArea(
-            key=card.record.id,
-            box=box,
-            role="card",
-            name=says,
-            record_ids=(card.record.id,),
-            place=card.place,
-        )
-    )
-
-
-def draw_stack(
-    sheet: Sheet,
-    context: Context,
-    cards: Sequence[Card],
-    box: Box,
-    density: Density,
-    *,
-    centred: bool = False,
-) -> dict[str, Box]:
-    """Lay slips out from top to bottom and return where each one came to lie.
-
-    What does not fit collapses into the last slip; hidden cards are given its box.
-
-    Args:
-        sheet: Where to.
-        context: What they are drawn from.
-        cards: In order.
-        box: The room they have, as wide as a slip.
-        density: Of the frame.
-        centred: Whether the stack stands in the middle of its room.
-    """
-    seen, hidden = collapse(cards, box.h, density)
-    count = len(seen) + bool(hidden)
-    spare = (box.h - density.needs(count)) / 2 if centred else 0.0
-    boxes: dict[str, Box] = {}
-    for number, card in enumerate(seen):
-        at = Box(box.x, box.y + spare + number * density.pitch, box.w, density.height)
-        draw_card(sheet, context, card, at, density, nth=(number + 1, len(cards)))
-        boxes[card.record.id] = at
-    if hidden:
-        at = Box(box.x, box.y + spare + len(seen) * density.pitch, box.w, density.height)
-        more_slip(sheet, context, hidden, at, density)
-        boxes.update((card.record.id, at) for card in hidden)
-    return boxes
-
-
-def more_slip(
-    sheet: Sheet, context: Context, hidden: Sequence[Card], box: Box, density: Density
-) -> None:
-    """Draw the last slip of a zone that stands for those that found no room."""
-    first = hidden[0]
-    ids = tuple(card.record.id for card in hidden)
-    part = Part(f"more:{first.record.id}", ids, first.side)
-    text = context.say(N_("+{n} more"), n=len(hidden))
-    sheet.add(*slip(first.side, box, part))
-    ink = CARD.but(style=density.style.weighted(500), colour="ink2", align="centre")
-    sheet.write(text, ink, inside(first.side, box), part=part)
-    says = spoken((text,), first.where)
-    sheet.hit(
-        HitArea(key=part.key, box=box, role="more", name=says, record_ids=ids, place=first.place)
-    )
+# --- zones ---------------------------------------------------------------------------------------
 
 
 def hit_zone(sheet: Sheet, box: Box, name: str, place: Place) -> None:
@@ -319,6 +145,17 @@ def draw_covered(
         part = Part(f"covered:{key}:{number}", (), side)
         sheet.add(*covered_card(side, box, part))
         says = spoken((name, context.tr(N_("covered"))))
+        sheet.hit(HitArea(key=part.key, box=box, role="covered", name=says))
+
+
+def draw_unanswered(
+    sheet: Sheet, context: Context, side: Side, boxes: Sequence[Box], name: str, key: str
+) -> None:
+    """Draw the places of answers that have not been given."""
+    for number, box in enumerate(boxes):
+        part = Part(f"open:{key}" if len(boxes) == 1 else f"open:{key}:{number}", (), side)
+        sheet.add(open_card(side, box, part))
+        says = spoken((name, context.tr(N_("not answered"))))
         sheet.hit(HitArea(key=part.key, box=box, role="covered", name=says))
 
 
@@ -360,13 +197,15 @@ def count_of(context: Context, covered: Covered, side: Side) -> str:
     asked, given = covered.asked.of(side), covered.answered.of(side)
     if asked is None:
         return str(given) if given else ""
-    return context.say(N_("{n} of {all}"), n=given, all=asked)
+    # who has left since is no longer asked, and has answered all the same
+    return context.say(N_("{n} of {all}"), n=given, all=max(asked, given))
 
 
-def sealed_note(sheet: Sheet, context: Context, box: Box) -> None:
-    """Write that nothing is shown yet."""
-    says = context.tr(N_("Nothing is shown before both have locked"))
-    sheet.write(says, META.but(align="centre"), box, lines=2)
+def sealed_note(sheet: Sheet, context: Context, covered: Covered, box: Box) -> None:
+    """Write that nothing is shown yet, or that both have locked."""
+    both = covered.locked.sales and covered.locked.procurement
+    says = N_("Both sides have locked") if both else N_("Nothing is shown before both have locked")
+    sheet.write(context.tr(says), META.but(align="centre"), box, lines=2)
 
 
 def rule(x: float, y: float, width: float, *, light: bool = True) -> Rect:

@@ -208,7 +208,7 @@ def agreed_tick(box: Box, part: Part) -> tuple[AnyPrimitive, ...]:
     x, y = box.right - 20, box.y
     return (
         Marker("circle", x, y, 24, fill="ok.mark", stroke="frame", width=2, part=part),
-        _tick(x, y, 0.5, part),
+        tick(x, y, 0.5, part),
     )
 
 
@@ -225,7 +225,7 @@ def verdict(kind: str, x: float, y: float, size: float, part: Part) -> tuple[Any
     k = size / 48
     if kind == "right":
         disc = Marker("circle", x, y, size, "ok.mark", detail=Detail.ALWAYS, part=part)
-        return (disc, _tick(x, y, k, part))
+        return (disc, tick(x, y, k, part))
     if kind == "wrong":
         diamond = Marker(
             "diamond",
@@ -283,7 +283,8 @@ def cross(x: float, y: float, r: float, colour: Colour, width: float, part: Part
     )
 
 
-def _tick(x: float, y: float, k: float, part: Part) -> Path:
+def tick(x: float, y: float, k: float, part: Part) -> Path:
+    """Return a tick about (x, y) in the colour of the frame; ``k`` is 1 on a disc of 48."""
     points = ((x - 10 * k, y + k), (x - 3 * k, y + 9 * k), (x + 10 * k, y - 7 * k))
     segments: tuple[Segment, ...] = (
         ("M", points[0]),

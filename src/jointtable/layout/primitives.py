@@ -310,15 +310,17 @@ class TextRun(Primitive):
     """Characters of one font on one baseline, no line breaks.
 
     Attributes:
-        text: To be drawn from left to right, kerned, without ligatures.
+        text: In reading order, to be drawn kerned and without ligatures.
         x: Left end.
         y: Baseline.
         width: As measured, tracking included.
-        font: Key of the font file, such as ``Inter-600``.
+        font: Key of the font, such as ``Inter-600``; see :mod:`jointtable.layout.fonts` for those
+            that are drawn by other means than text.
         size: Of the font.
         colour: Of the letters.
         tracking: Added after every character, in scene units.
         bar_colour: Of the bar that stands for it from far away.
+        rtl: Whether it runs from right to left.
     """
 
     text: str
@@ -330,6 +332,7 @@ class TextRun(Primitive):
     colour: Colour = "ink"
     tracking: float = 0.0
     bar_colour: Colour = "lineStrong"
+    rtl: bool = False
 
     @property
     def bounds(self) -> Box:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from jointtable.layout.fonts import is_cursive
 from jointtable.layout.primitives import (
     FRAME_PART,
     AnyPrimitive,
@@ -88,14 +89,15 @@ class Sheet:
         top = box.y if ink.top else box.y + (box.h - height) / 2
         for number, line in enumerate(found):
             baseline = top + (number + 0.5) * style.line + MIDDLE * style.size
-            self.line(line, ink, _left(line.width, ink.align, box), baseline, part)
+            self.line(line, ink, _left(line, ink.align, box), baseline, part)
         return height
 
     def line(self, line: TextLine, ink: Ink, x: float, baseline: float, part: Part) -> float:
         """Set one broken line at a place and return its width."""
         style = ink.style
-        tracking = style.tracking * style.size
         for run in line.runs:
+            # letters that join have nothing between them
+            tracking = 0.0 if is_cursive(run.font) else style.tracking * style.size
             self.primitives.append(
                 TextRun(
                     run.text,
@@ -107,6 +109,7 @@ class Sheet:
                     ink.colour,
                     tracking,
                     ink.bar,
+                    run.rtl,
                     layer=ink.layer,
                     detail=ink.detail,
                     part=part,
@@ -129,8 +132,9 @@ class Sheet:
         """
         pieces = [(one_line(text, ink.style), ink) for text, ink in _fitting(words, box.w)]
         width = sum(line.width for line, _ in pieces)
-        x = _left(width, align, box)
-        for line, ink in pieces:
+        rtl = bool(pieces) and pieces[0][0].rtl
+        x = _left(TextLine((), width, rtl=rtl), align, box)
+        for line, ink in pieces[::-1] if rtl else pieces:
             baseline = box.y + box.h / 2 + MIDDLE * ink.style.size
             x += self.line(line, ink, x, baseline, part)
         return width
@@ -154,8 +158,9 @@ def _fitting(words: Sequence[tuple[str, Ink]], room: float) -> list[tuple[str, I
     return kept
 
 
-def _left(width: float, align: Align, box: Box) -> float:
-    if align == "left":
+def _left(line: TextLine, align: Align, box: Box) -> float:
+    """Return where a line begins; what is set to the left is, in Arabic, set to the right."""
+    if align == "left" and not line.rtl:
         return box.x
-    spare = box.w - width
-    return box.x + (spare if align == "right" else spare / 2)
+    spare = box.w - line.width
+    return box.x + (spare / 2 if align == "centre" else spare)

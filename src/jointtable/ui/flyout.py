@@ -15,15 +15,7 @@ class Flyout(Overlay):
     """A narrow sheet that stands beside a part of the screen."""
 
     def __init__(self, style: Style, parent: QWidget, *, width: int) -> None:
-        """Make it, closed.
-
-        Args:
-            style: The look.
-            parent: The screen it lies over.
-            width: Of the sheet, px at 100 %.
-        """
-        super().__init__(style, parent)
-        self._wide = width
+        super().__init__(style, parent, width=width)
         self._beside: QWidget | None = None
 
     def open_beside(self, part: QWidget) -> None:

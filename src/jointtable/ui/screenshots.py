@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 
 from jointtable import content, i18n
-from jointtable.domain.records import Block
 from jointtable.domain.workshop import Workshop
+from jointtable.layout.lenses import lenses_of
 from jointtable.ui.app import WindowArguments, application, made_window, opened_shelf
 from jointtable.ui.run.day import playable
 from jointtable.ui.run.step_bar import LENSES
@@ -107,9 +107,8 @@ def _screens(window: Window, workshop_id: str) -> Iterator[str]:
 
 def _lenses(leading: "Leading", block_id: str) -> tuple[str, ...]:
     """Return the lenses of a stage; "" where there is only one."""
-    block = leading.workshop.find(Block, block_id)
-    stage = content.load().stages.by_key[block.stage] if block and block.stage else None
-    found = tuple(lens for lens in (stage.lenses if stage else ()) if lens in LENSES)
+    lenses = lenses_of(content.load(), leading.workshop, block_id)
+    found = tuple(lens for lens in lenses if lens in LENSES)
     return found if len(found) > 1 else ("",)
 
 
@@ -121,7 +120,7 @@ def _stand(window: Window) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     if run is None or window.leading is None:
         return
-    window.leading.beside.settle()
+    window.leading.insights.settle()
     while not run.view.is_settled and not deadline.hasExpired():
         run.view.viewport().update()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

@@ -12,11 +12,17 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from jointtable import theme
+from jointtable.layout.fonts import COLOUR
 from jointtable.resources import assets
 from jointtable.theme import Theme, TypeStyle
 
 FAMILIES: Final = {"ui": "Inter", "document": "Source Serif 4"}
 _FIRST: Final = ("Inter-400", "Inter-500", "Inter-600", "Inter-700")
+_LENDERS: Final = (
+    *("Noto Sans", "IBM Plex Sans Arabic", "Noto Sans Hebrew", "Noto Sans SC", "Noto Sans KR"),
+    *("Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Sans Math", "Noto Emoji"),
+)
+"""What labels take their characters from where Inter has none; as the layout's chain."""
 _INCH: Final = 72.0
 
 
@@ -31,14 +37,18 @@ def load_fonts() -> None:
     """Make the fonts known to Qt that the first window needs."""
     for key in _FIRST:
         load_font(key)
-    fallbacks = ["Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Sans Math"]
-    QFont.insertSubstitutions("Inter", [*fallbacks, "Noto Emoji"])
+    QFont.insertSubstitutions("Inter", _LENDERS)
 
 
 def load_other_fonts() -> None:
-    """Make all bundled fonts known: the serif, and those that lend their characters."""
+    """Make all bundled fonts known: the serif, and those that lend their characters.
+
+    All but the emoji in colour: on some systems Qt draws nothing for them. Labels show emoji in
+    one colour; the table draws them from their shapes.
+    """
     for file in sorted((assets() / "fonts").glob("*.ttf")):
-        load_font(file.stem)
+        if file.stem != COLOUR:
+            load_font(file.stem)
 
 
 class Style:

@@ -45,6 +45,11 @@ class Toast(QWidget):
         self.hide()
 
     @property
+    def look(self) -> Style:
+        """Return the look it has."""
+        return self._style
+
+    @property
     def text(self) -> str:
         """Return what it says, or "" when it is gone."""
         return "" if self.isHidden() else self._text.text()

@@ -24,6 +24,7 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
+    from jointtable.ui.ready.readiness import Readiness
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.projector import Projector
     from jointtable.ui.run.screen import RunScreen
@@ -97,6 +98,7 @@ class Window(QWidget):
         self.leading: Leading | None = None
         self.run: RunScreen | None = None
         self.projector: Projector | None = None
+        self.ready: Readiness | None = None
         self.passing: Passing | None = None
         self._new: NewWorkshopPage | None = None
         self.setWindowTitle("JointTable")
@@ -232,10 +234,13 @@ class Window(QWidget):
         """Show an open workshop; the window closes it when it is left."""
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
+        from jointtable.ui.ready.readiness import Readiness
+        from jointtable.ui.run import to_projector
         from jointtable.ui.run.leading import Leading
         from jointtable.ui.run.projector import Projector
         from jointtable.ui.run.screen import RunScreen
         from jointtable.ui.run.screens import Screens
+        from jointtable.ui.run.standing import Standing
         from jointtable.ui.side.passing import Passing
 
         # characters that Inter lacks come a moment later, except on the table, which asks for them
@@ -255,6 +260,11 @@ class Window(QWidget):
             memory=self._shelf,
         )
         self.projector = Projector(self.run, self.leading, Screens(self.run), self._tr)
+        self.ready = Readiness(
+            self.run, self.leading, self.projector, document.path.parent, self._tr
+        )
+        Standing(self.projector, self.run, self._tr, self._tr.language)
+        to_projector.connect(self.leading, self.projector)
         self.passing = Passing(
             *(self._screens, self.run, self.leading, self._style, content.load()),
             clocks=self._around.clocks,
@@ -273,8 +283,8 @@ class Window(QWidget):
         from jointtable.ui.run.keys import deeds_of
 
         deeds = deeds_of(run, leading)
-        if self.projector is not None:
-            deeds |= self.projector.deeds()
+        if self.projector is not None and self.ready is not None:
+            deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
         if self.passing is not None:
             deeds |= self.passing.deeds()
         deeds |= {
@@ -285,6 +295,10 @@ class Window(QWidget):
         }
         made = actions.add_to(run, actions.RUN, deeds, self._tr)
         actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
+        room = [
+            *(made["hold"], made["blank"], made["spotlight"], None),
+            *(made["projector"], made["choose_screen"], None, made["cover_everything"]),
+        ]
         menu = [
             *(made["export"], made["summary"], None),
             *(
@@ -296,14 +310,16 @@ class Window(QWidget):
                 made["full_screen"],
                 None,
             ),
+            *(*room, None),
             made["library"],
         ]
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
+        run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
 
     def _leave(self) -> None:
         if self.projector is not None:
             self.projector.close()
-            self.projector = None
+            self.projector = self.ready = None
         if self.passing is not None:
             self.passing.close()
             self.passing = None

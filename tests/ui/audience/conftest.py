@@ -2,22 +2,45 @@
 
 from collections.abc import Callable
 from dataclasses import field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import sample_bytes
 
 from jointtable.layout.primitives import TextRun
 from jointtable.ui.audience.window import AudienceWindow
-from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.run.leading import Leading
 from jointtable.ui.run.projector import Projector
 from jointtable.ui.run.screen import RunScreen
+from jointtable.ui.run.screens import Screens, key_of
+from jointtable.ui.window import Window
 from jointtable.values import dataclass
 
 Key = Qt.Key
+
+
+class Plug:
+    """The plug of one of the real screens: the platform without a screen cannot pull it itself."""
+
+    def __init__(self, screens: Screens, name: str) -> None:
+        self._screens = screens
+        (self._screen,) = (one for one in QGuiApplication.screens() if one.name() == name)
+
+    def pull(self) -> None:
+        """Pull it out."""
+        left = [one for one in QGuiApplication.screens() if one is not self._screen]
+        self._screens.found = lambda: left
+        self._screens.went.emit(key_of(self._screen))
+
+    def put_back(self) -> None:
+        """Put it back in."""
+        self._screens.found = QGuiApplication.screens
+        self._screens.came.emit(key_of(self._screen))
 
 
 @dataclass(frozen=True)
@@ -28,25 +51,27 @@ class Room:
         window: The console.
     """
 
-    window: OpenWindow = field(repr=False)
+    window: Window = field(repr=False)
     qtbot: QtBot = field(repr=False)
 
     @property
     def run(self) -> RunScreen:
         """Return the console's screen."""
-        run = self.window.window.run
+        run = self.window.run
         assert run is not None
         return run
 
     @property
     def leading(self) -> Leading:
         """Return what leads it."""
-        return self.window.leading
+        leading = self.window.leading
+        assert leading is not None
+        return leading
 
     @property
     def projector(self) -> Projector:
         """Return what steers the projector."""
-        projector = self.window.window.projector
+        projector = self.window.projector
         assert projector is not None
         return projector
 
@@ -55,6 +80,11 @@ class Room:
         """Return the window on the projector."""
         assert self.projector.window is not None
         return self.projector.window
+
+    @property
+    def plug(self) -> Plug:
+        """Return the plug of the projector."""
+        return Plug(self.projector.wall.screens, "Projector")
 
     def press(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
@@ -85,13 +115,14 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, opened: Callable[[str], OpenWindow]) -> Callable[..., Room]:
+def room(qtbot: QtBot, window: Window, tmp_path: Path) -> Callable[..., Room]:
     """A function that opens a workshop; the projector is on unless told otherwise."""
 
     def lead(name: str = "gearworks-dairies", *, on: bool = True) -> Room:
-        room = Room(opened(name), qtbot)
-        room.window.window.activateWindow()
-        qtbot.waitUntil(room.window.window.isActiveWindow)
+        file = tmp_path / f"{name}.json"
+        file.write_bytes(sample_bytes(name))
+        assert window.open_file(file)
+        room = Room(window, qtbot)
         if on:
             room.press(Key.Key_F5)
         return room

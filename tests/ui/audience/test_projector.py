@@ -13,7 +13,7 @@ def test_f5_opens_the_window_on_the_other_screen_and_leaves_the_keys_to_the_cons
     here = room()
     assert here.wall.screen().name() == "Projector"
     assert here.wall.geometry() == here.wall.screen().geometry()
-    assert here.window.window.isActiveWindow()
+    assert here.window.isActiveWindow()
     assert here.wall.windowTitle() == "JointTable · Opening"
     here.press(Key.Key_F5)
     assert here.projector.window is None
@@ -61,10 +61,10 @@ def test_hold_keeps_the_picture_and_counts_what_waits(room):
     here.press(Key.Key_F8)
     before = here.wall.grab().toImage()
     for line in ("s: one", "p: two", "s: three"):
-        here.window.commands.add_card(line)
+        here.leading.adding.add_line(line)
         here.look()
     assert here.wall.grab().toImage() == before
-    assert here.projector.hold_words[1] == "3 changes wait"
+    assert here.run.panel.projector._facts.text() == "3 changes wait"
     here.press(Key.Key_F8)
     assert "three" in here.words
     assert here.projector.state == "live"

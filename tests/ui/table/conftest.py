@@ -38,6 +38,12 @@ class Room:
         return self.leading.bridge.undo_label
 
     @property
+    def question(self):
+        """What is asked on the table itself, or None."""
+        asked = self.leading.hands.question
+        return None if asked.isHidden() else asked
+
+    @property
     def editor(self):
         return self.leading.hands.writing.editor
 

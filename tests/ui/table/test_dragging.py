@@ -147,11 +147,22 @@ def test_a_step_is_dropped_into_another_row(room):
 def test_a_card_on_a_card_of_its_side_asks_and_enter_merges(room):
     room.go("opening", "hopes")
     room.drag(room.middle("h1"), room.middle("h2"))
-    assert room.toast == "Merge (Enter) · Put below (Esc)"
+    assert room.question.text == "Merge, or put below?"
+    assert [button.text() for button in room.question.answers] == ["Merge", "Put below"]
+    assert not room.question.geometry().intersects(room.view.screen_box(room.spot("h2").box))
     room.key(KEY.Key_Return)
+    assert room.question is None
     assert room.workshop.find(Hope, "h1") is None
     assert "\n" in room.workshop.find(Hope, "h2").text
     assert room.undo_label == "Merge cards"
+
+
+def test_a_click_on_the_answer_merges_too(room):
+    room.go("opening", "hopes")
+    room.drag(room.middle("h1"), room.middle("h2"))
+    room.qtbot.mouseClick(room.question.answers[0], Qt.MouseButton.LeftButton)
+    assert room.workshop.find(Hope, "h1") is None
+    assert room.toast == "Merged into one card."
 
 
 def test_and_esc_puts_it_below(room):

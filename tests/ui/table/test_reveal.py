@@ -35,7 +35,7 @@ def scenes(window: OpenWindow) -> tuple[Scene, Scene, Scene]:
 
 
 def shot(view: TableView, qtbot: QtBot) -> QImage:
-    view.viewport().update()
+    view.viewport().repaint()  # at once: only a paint finds out that pieces are missing
     qtbot.waitUntil(lambda: view.is_settled)
     return view.viewport().grab().toImage()
 

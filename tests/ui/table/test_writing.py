@@ -46,14 +46,36 @@ def test_the_editor_lies_exactly_over_its_slip_and_follows_the_table(room):
     assert room.editor.geometry().topLeft() == room.view.screen_box(room.spot("h1").box).topLeft()
 
 
-def test_esc_cancels_and_leaves_no_step(room):
+def test_esc_is_done_and_keeps_what_was_typed(room):
     room.go("opening", "hopes")
-    before = room.workshop, room.undo_label
     room.double_click(room.middle("h1"))
-    room.type("nothing of this")
+    room.type("Kept by Esc")
     room.key(KEY.Key_Escape, to=room.editor)
     assert room.editor is None
-    assert (room.workshop, room.undo_label) == before
+    assert room.workshop.find(Hope, "h1").text == "Kept by Esc"
+    assert room.undo_label == "Change"
+
+
+def test_esc_in_a_new_card_without_words_leaves_no_step(room):
+    room.go("opening", "hopes")
+    before = room.workshop
+    room.double_click(room.in_zone("procurement:hopes:worry"))
+    room.key(KEY.Key_Escape, to=room.editor)
+    assert room.editor is None
+    assert room.workshop is before
+
+
+def test_a_second_esc_leaves_words_that_were_refused(room):
+    room.go("opening", "hopes")
+    before = room.workshop
+    room.double_click(room.middle("h1"))
+    room.editor.setPlainText("   ")
+    room.key(KEY.Key_Escape, to=room.editor)
+    assert room.editor is not None
+    assert room.toast
+    room.key(KEY.Key_Escape, to=room.editor)
+    assert room.editor is None
+    assert room.workshop is before
 
 
 def test_enter_without_a_change_leaves_no_step(room):

@@ -33,6 +33,7 @@ from jointtable.domain.edits.beside import (
     RecordObjection,
     WriteNote,
     WritePlaybookText,
+    stage_note,
 )
 from jointtable.domain.edits.cards import (
     AddRecords,
@@ -208,5 +209,6 @@ __all__ = [
     "is_on_table",
     "open_span",
     "ordered",
+    "stage_note",
     "steps_in_order",
 ]

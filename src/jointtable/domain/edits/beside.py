@@ -15,12 +15,24 @@ from jointtable.domain.records import (
     Note,
     PlaybookSection,
     PlaybookText,
+    Records,
     Side,
     Turn,
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.values import dataclass
+
+
+def stage_note(records: Records, block_id: str | None) -> Note | None:
+    """Return the facilitator's own note of a stage: there is one, and it is of nobody's card."""
+    notes = (note for note in records.of(Note) if note.block_id == block_id)
+    return next((note for note in notes if _is_of_stage(note)), None)
+
+
+def _is_of_stage(note: Note) -> bool:
+    is_own = note.side == "facilitator" and note.visibility == "facilitator"
+    return is_own and note.about_id is None and note.participant_id is None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

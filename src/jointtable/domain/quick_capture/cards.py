@@ -1,6 +1,7 @@
 """Makes the card of each kind of captured line."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, cast
 
 from jointtable.domain import blind
@@ -10,7 +11,9 @@ from jointtable.domain.edits import (
     Edit,
     PutAnswer,
     PutAnswers,
+    WriteNote,
     adding,
+    stage_note,
 )
 from jointtable.domain.quick_capture.grammar import (
     Capture,
@@ -333,19 +336,26 @@ def _parked(making: Making) -> Edit:
 
 
 def _note(making: Making) -> Edit:
-    return adding(
-        Note(
-            id=making.new_id(),
-            block_id=making.context.block_id,
-            text=making.text,
-            created_at=making.at,
-        )
-    )
+    """Return one line more in the stage's note: there is one a stage."""
+    block_id = making.context.block_id
+    there = stage_note(making.workshop, block_id)
+    if there is not None:
+        text = f"{there.text}\n{making.text}" if there.text else making.text
+        return WriteNote(replace(there, text=text), making.at)
+    note = Note(id=making.new_id(), block_id=block_id, text=making.text, created_at=making.at)
+    return adding(note)
 
 
 def _person(making: Making) -> Edit:
+    runs = making.workshop.setup.status == "running"
     return adding(
-        Participant(id=making.new_id(), side=making.side, name=making.text, created_at=making.at)
+        Participant(
+            id=making.new_id(),
+            side=making.side,
+            name=making.text,
+            arrives=making.at[11:16] if runs else None,
+            created_at=making.at,
+        )
     )
 
 

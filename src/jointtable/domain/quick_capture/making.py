@@ -70,7 +70,9 @@ def edit_all(captures: Iterable[Capture], workshop: Workshop, new_id: NewId, at:
     return joined[0] if len(joined) == 1 else Together(joined)
 
 
-_LOOKS_BACK: Final[frozenset[Kind]] = frozenset({"answer", "reason", "criterion", "process_step"})
+_LOOKS_BACK: Final[frozenset[Kind]] = frozenset(
+    {"answer", "reason", "criterion", "process_step", "note"}
+)
 """Kinds of which a line goes below what the line before has made."""
 
 

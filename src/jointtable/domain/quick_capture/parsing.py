@@ -284,6 +284,8 @@ def _finished(
 ) -> Capture:
     if facts.zone_id is None and not facts.worry and kind in _ZONED:
         facts = replace(facts, zone_id=context.active_id)
+    if kind == "hope" and context.active_id == WORRY.id:
+        facts = replace(facts, worry=True)
     if kind in _NEEDS_ZONE and facts.zone_id is None:
         kind = "parked"  # there is no place for it yet, and Enter always saves
         facts = replace(facts, owners=facts.owners[:1], due=None)

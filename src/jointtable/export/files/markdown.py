@@ -22,6 +22,7 @@ from jointtable.export.blocks import (
     Mark,
     Paper,
     Para,
+    Plate,
     Sides,
     Signatures,
     SignLine,
@@ -99,7 +100,7 @@ class _Writer:
                 yield f"*{escaped(block.caption or block.alt)}*"
             case Signatures():
                 yield "\n".join(map(self._sign_line, (block.sales, block.procurement)))
-            case Blank() | Choice() | Tick():
+            case Blank() | Choice() | Tick() | Plate():
                 return  # what is filled in by hand stands on paper alone
             case _:
                 yield from self._compound(block)

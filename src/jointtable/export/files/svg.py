@@ -12,8 +12,9 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from jointtable import theme
+from jointtable.export.files.svg_emoji import boxes_svg, emoji_svg
 from jointtable.export.outlines import icon_outline, rounded_outline
-from jointtable.layout.fonts import font_file
+from jointtable.layout.fonts import COLOUR, MISSING, face, family, is_installed
 from jointtable.layout.primitives import (
     HATCH_ANGLE,
     HATCH_PERIOD,
@@ -110,11 +111,25 @@ def _marker(one: Marker) -> str:
 
 
 def _text(one: TextRun) -> str:
-    family, _, weight = one.font.partition("-")
+    if one.font == COLOUR:
+        return emoji_svg(one)
+    if one.font == MISSING:
+        return boxes_svg(one, _colour(one.colour))
+    name, weight = _named(one.font)
     spacing = f' letter-spacing="{_n(one.tracking)}"' if one.tracking else ""
-    at = f'x="{_n(one.x)}" y="{_n(one.y)}"'
-    face = f'font-family="{family}" font-weight="{weight[:3]}" font-size="{_n(one.size)}"'
-    return f'<text {at} {face} fill="{_colour(one.colour)}"{spacing}>{escape(one.text)}</text>'
+    # what runs from right to left begins at its right end
+    x, way = (one.x + one.width, ' direction="rtl"') if one.rtl else (one.x, "")
+    at = f'x="{_n(x)}" y="{_n(one.y)}"{way}'
+    said = f'font-family="{name}" font-weight="{weight}" font-size="{_n(one.size)}"'
+    return f'<text {at} {said} fill="{_colour(one.colour)}"{spacing}>{escape(one.text)}</text>'
+
+
+def _named(key: str) -> tuple[str, str]:
+    """Return family and weight of a font as this file calls it."""
+    if is_installed(key):
+        return f"{''.join(family(key).split())}Installed", "400"
+    name, _, weight = key.partition("-")
+    return name, weight[:3]
 
 
 def _icon(one: Icon) -> str:
@@ -179,16 +194,16 @@ def _faces(primitives: Iterable[AnyPrimitive]) -> str:
     """Return font faces that hold the used letters alone."""
     used: dict[str, set[str]] = {}
     for one in primitives:
-        if isinstance(one, TextRun):
+        if isinstance(one, TextRun) and one.font not in {COLOUR, MISSING}:
             used.setdefault(one.font, set()).update(one.text)
     return "".join(_face(key, "".join(sorted(used[key]))) for key in sorted(used))
 
 
 def _face(key: str, letters: str) -> str:
-    family, _, weight = key.partition("-")
+    name, weight = _named(key)
     data = base64.b64encode(_subset(key, letters)).decode("ascii")
     return (
-        f"@font-face{{font-family:{family};font-weight:{weight[:3]};"
+        f"@font-face{{font-family:{name};font-weight:{weight};"
         f"src:url(data:font/ttf;base64,{data})}}"
     )
 
@@ -199,5 +214,4 @@ def _subset(key: str, letters: str) -> bytes:
 
     wanted = uharfbuzz.SubsetInput()
     wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, letters))
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font_file(key))))
-    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+    return bytes(uharfbuzz.subset(face(key), wanted).blob.data)

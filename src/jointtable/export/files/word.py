@@ -21,6 +21,7 @@ from jointtable.export.blocks import (
     Mark,
     Paper,
     Para,
+    Plate,
     Sides,
     Signatures,
     SignLine,
@@ -158,7 +159,7 @@ class _Writer:
                 self.figure(block)
             case Signatures():
                 self.signatures(block)
-            case Blank() | Choice() | Tick():
+            case Blank() | Choice() | Tick() | Plate():
                 return  # what is filled in by hand stands on paper alone
             case _:
                 self._compound(block)

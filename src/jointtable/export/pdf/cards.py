@@ -37,7 +37,7 @@ def card_flow(card: Card, width: float, *, first: bool, language: str = "") -> R
     """
     x = 2 * EDGE + _PAD
     left = width - _MEASURE - x - 16
-    main = strips_of((Para(card.title, "strong"), *card.main), left, language)
+    main = strips_of((Para(card.title, "strong", about=card.about), *card.main), left, language)
     if card.votes is not None or card.flag is not None:
         main.append(_vote_strip(card))
     side = strips_of(map(_readable, card.side), _MEASURE, language)

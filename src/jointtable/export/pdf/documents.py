@@ -13,11 +13,35 @@ from jointtable.export.leaks import check_for_leaks, product_texts
 from jointtable.export.pdf.pages import pdf_bytes
 from jointtable.export.pdf.read_back import NotReadable, read_back
 from jointtable.export.playbook import one_page, playbook, sign_off
-from jointtable.export.prepare import run_sheet
+from jointtable.export.prepare import name_tents, pulse_slips, run_sheet, table_plan, worksheets
 from jointtable.export.record import record
+from jointtable.export.sizes import PAPERS
 from jointtable.files import write_whole
 
-PAPERS: Final[Mapping[str, Callable[[Order], Paper]]] = {
+
+def _prepared(order: Order) -> PreparedView:
+    return cast("PreparedView", order.outgoing.view)
+
+
+def _with_sheets(make: Callable[..., Paper]) -> Callable[[Order], Paper]:
+    """Return how sheets of one side or both are made for an order."""
+    return lambda order: make(
+        _prepared(order),
+        order.content,
+        language=order.language,
+        size=PAPERS[order.paper],
+        sides=order.sides,
+    )
+
+
+def _with_seats(make: Callable[..., Paper]) -> Callable[[Order], Paper]:
+    """Return how pages about all people are made for an order."""
+    return lambda order: make(
+        _prepared(order), order.content, language=order.language, size=PAPERS[order.paper]
+    )
+
+
+MADE: Final[Mapping[str, Callable[[Order], Paper]]] = {
     "playbook": lambda order: playbook(
         order.joint, order.content, language=order.language, chosen=order.outgoing.sections
     ),
@@ -31,9 +55,11 @@ PAPERS: Final[Mapping[str, Callable[[Order], Paper]]] = {
     "record": lambda order: record(
         cast("FacilitatorView", order.outgoing.view), order.content, language=order.language
     ),
-    "run-sheet": lambda order: run_sheet(
-        cast("PreparedView", order.outgoing.view), order.content, language=order.language
-    ),
+    "worksheets": _with_sheets(worksheets),
+    "pulse-slips": _with_sheets(pulse_slips),
+    "name-tents": _with_seats(name_tents),
+    "table-plan": _with_seats(table_plan),
+    "run-sheet": lambda order: run_sheet(_prepared(order), order.content, language=order.language),
     "sign-off": lambda order: sign_off(order.outgoing.view, order.content, language=order.language),
 }
 """What each document says, by its name in :data:`jointtable.export.EXPORTERS`."""
@@ -41,7 +67,7 @@ PAPERS: Final[Mapping[str, Callable[[Order], Paper]]] = {
 
 def write_document(what: str, order: Order, target: Path) -> int:
     """Write the document ``what`` and return the number of its pages; as :func:`write_paper`."""
-    return write_paper(PAPERS[what](order), order, target)
+    return write_paper(MADE[what](order), order, target)
 
 
 def write_paper(paper: Paper, order: Order, target: Path) -> int:

@@ -1,55 +1,62 @@
-"""The bundled fonts inside a PDF, and text on its canvas exactly as wide as the layout measured."""
+"""Text on a page of a PDF: the glyphs of a measured line, exactly where the layout placed them."""
 
-import re
-from functools import cache
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from jointtable.layout.fonts import font_file
-from jointtable.layout.text import Run, TextLine
+from jointtable.export.pdf.embedding import EmbeddedFont, Fonts, as_seen
+from jointtable.export.pdf.emoji import emoji_form
+from jointtable.layout.fonts import BOX_INSET, BOX_RISE, BOX_STROKE, COLOUR, MISSING, is_cursive
+from jointtable.layout.text import Run, TextLine, graphemes
+from jointtable.layout.text.shaping import Shaped, stretches
 
-_ASTRAL: Final = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{5,6})>")
-_EMOJI: Final = "NotoEmoji-400"
+Canvas = Any
 
-
-@cache
-def registered(key: str) -> str:
-    """Register the font ``key`` with reportlab once and return its name there."""
-    from reportlab.pdfbase import pdfmetrics, ttfonts
-
-    _mend_unicode_maps()
-    pdfmetrics.registerFont(ttfonts.TTFont(key, str(font_file(key))))
-    return key
+_LEAST: Final = 0.0004
+"""Smaller shifts, in parts of the font size, are seen by nobody."""
 
 
-@cache
-def _mend_unicode_maps() -> None:
-    """Make characters beyond the first plane extractable.
+class _Body(NamedTuple):
+    """A stretch of glyphs as PDF writes it.
 
-    reportlab 5.1 writes their code points with five digits where the PDF reference (9.10.3) asks
-    for UTF-16, so that a copied emoji becomes another character.
+    Attributes:
+        shows: (rise, content of an array for TJ): glyphs and the shifts between them.
+        exact: Whether the font's map alone gives its text back.
     """
-    from reportlab.pdfbase import ttfonts
 
-    plain = ttfonts.makeToUnicodeCMap
-
-    def mended(name: str, subset: Any) -> str:  # noqa: ANN401 - reportlab brings no types
-        return _ASTRAL.sub(_in_utf16, plain(name, subset))
-
-    ttfonts.makeToUnicodeCMap = mended
+    shows: tuple[tuple[float, str], ...]
+    exact: bool
 
 
-def _in_utf16(found: re.Match[str]) -> str:
-    units = chr(int(found[2], 16)).encode("utf-16-be").hex().upper()
-    return f"<{found[1]}> <{units}>"
+class _Letters:
+    """What draws text in one document: its fonts, and stretches that were written before."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - reportlab brings no types
+        self.fonts = Fonts(document)
+        self._bodies: dict[tuple[str, Shaped, float], _Body] = {}
+
+    def body(self, key: str, shape: Shaped, tracking: float) -> _Body:
+        """Return a stretch as it is written, made once for a document."""
+        at = (key, shape, tracking)
+        found = self._bodies.get(at)
+        if found is None:
+            found = self._bodies[at] = _body(self.fonts.font(key), shape, tracking)
+        return found
 
 
-def is_counting(canvas: Any) -> bool:  # noqa: ANN401
-    """Return whether pages are only counted: then nothing needs to be drawn on this canvas."""
-    return bool(getattr(canvas, "counting", False))
+def letters_of(canvas: Canvas) -> _Letters:
+    """Return what draws text in the document of ``canvas``."""
+    document = canvas._doc  # noqa: SLF001 - reportlab gives no other way to its fonts
+    found: _Letters | None = getattr(document, "jointtable_letters", None)
+    if found is None:
+        found = document.jointtable_letters = _Letters(document)
+    return found
 
 
 def draw_line(
-    canvas: Any,  # noqa: ANN401
+    canvas: Canvas,
     line: TextLine,
     x: float,
     y: float,
@@ -57,45 +64,168 @@ def draw_line(
     colour: Any,  # noqa: ANN401
 ) -> None:
     """Draw a measured line with its baseline at (x, y), in points."""
-    if is_counting(canvas):
-        return
     canvas.setFillColor(colour)
     for run in line.runs:
         draw_run(canvas, run, x + run.x, y, size)
 
 
-def draw_run(canvas: Any, run: Run, x: float, y: float, size: float) -> None:  # noqa: ANN401
-    """Draw characters of one font so that they end where the layout measured it.
-
-    The layout kerns, reportlab's plain text does not: the difference, a few thousandths of the
-    width, is spread over the letters.
-    """
-    draw_text(canvas, run.text, run.font, x, y, size, run.width)
-
-
-def draw_text(
-    canvas: Any,  # noqa: ANN401
-    text: str,
-    font: str,
-    x: float,
-    y: float,
-    size: float,
-    width: float,
+def draw_run(
+    canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool = False
 ) -> None:
-    """Draw ``text`` in the font ``font`` from ``x`` to ``x + width`` on the baseline ``y``."""
-    name = registered(font)
-    canvas.setFont(name, size)
-    if font == _EMOJI:  # joined emoji are one glyph only when shaped
-        canvas.drawString(x, y, text, shaping=True)
+    """Draw characters of one font so that they begin and end where the layout measured them.
+
+    Args:
+        canvas: reportlab's, with the colour set.
+        run: What to draw.
+        x: Of its left end.
+        y: Of its baseline.
+        size: Of the font.
+        down: Whether y counts downwards on this canvas.
+    """
+    if run.font == COLOUR:
+        _draw_emoji(canvas, run, x, y, size, down=down)
+    elif run.font == MISSING:
+        _draw_boxes(canvas, run, x, y, size, down=down)
+    else:
+        _draw_letters(canvas, run, x, y, size, down=down)
+
+
+def _draw_letters(canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool) -> None:
+    letters = letters_of(canvas)
+    found = stretches(run.font, run.text, rtl=run.rtl)
+    tracking = _tracking(run, found, size)
+    bodies = [letters.body(run.font, one, tracking) for one in found]
+    shown = "".join(_shows(found, bodies, run.says, size))
+    name = letters.fonts.font(run.font).name
+    flip = -1 if down else 1
+    canvas._code.append(  # noqa: SLF001 - reportlab has no call for text by glyph
+        f"BT /{name} {_n(size)} Tf 1 0 0 {flip} {_n(x)} {_n(y)} Tm {shown}ET"
+    )
+
+
+def _tracking(run: Run, found: tuple[Shaped, ...], size: float) -> float:
+    """Return what stands between two letters, in parts of the font size."""
+    if is_cursive(run.font):
+        return 0.0
+    count = sum(one.clusters for one in found)
+    spare = run.width / size - sum(one.advance for one in found)
+    return round(spare / count, 4) if count and abs(spare) > _LEAST else 0.0
+
+
+def _shows(found: tuple[Shaped, ...], bodies: list[_Body], says: str, size: float) -> Iterator[str]:
+    """Yield a run in operators; what its map cannot say is said beside it (ActualText)."""
+    if says or all(body.exact for body in bodies):
+        yield _marked(_joined((show for body in bodies for show in body.shows), size), says)
         return
-    space = 0.0
-    if len(text) > 1:
-        space = (width - _plain_width(name, text) * size) / len(text)
-    canvas.drawString(x, y, text, charSpace=space)
+    for shape, body in zip(found, bodies, strict=True):
+        yield _marked(_joined(body.shows, size), "" if body.exact else _in_order(shape))
 
 
-@cache
-def _plain_width(name: str, text: str) -> float:
-    from reportlab.pdfbase import pdfmetrics
+def _marked(shown: str, says: str) -> str:
+    if not says:
+        return shown
+    return f"/Span<</ActualText<FEFF{says.encode('utf-16-be').hex().upper()}>>>BDC {shown}EMC "
 
-    return float(pdfmetrics.stringWidth(text, name, 1))
+
+def _joined(shows: Iterable[tuple[float, str]], size: float) -> str:
+    """Return glyphs in arrays, those on one height in one; what stands higher is raised."""
+    groups = groupby(shows, key=itemgetter(0))
+    found = [(rise, "".join(content for _, content in group)) for rise, group in groups]
+    if len(found) == 1 and found[0][0] == 0:
+        return f"[{found[0][1]}]TJ "
+    return "".join(f"{_n(rise * size)} Ts [{shown}]TJ " for rise, shown in found) + "0 Ts "
+
+
+def _body(font: EmbeddedFont, shape: Shaped, tracking: float) -> _Body:
+    shows: list[tuple[float, str]] = []
+    exact = True
+    rise, content, codes = 0.0, "", ""
+    for glyph in shape.glyphs:
+        exact &= font.use(glyph.number, as_seen(glyph.text, rtl=shape.rtl)) and glyph.text != ""
+        at = round(glyph.dy, 4) if abs(glyph.dy) > _LEAST else 0.0
+        if at != rise:
+            content += f"<{codes}>" if codes else ""
+            shows += [(rise, content)] if content else []
+            rise, content, codes = at, "", ""
+        if abs(glyph.dx) > _LEAST:
+            content += (f"<{codes}>" if codes else "") + _shift(-glyph.dx)
+            codes = ""
+        codes += f"{glyph.number:04X}"
+        spaced = tracking if glyph.advance > 0 else 0.0
+        behind = glyph.dx + font.width(glyph.number) - glyph.advance - spaced
+        if abs(behind) > _LEAST:
+            content += f"<{codes}>{_shift(behind)}"
+            codes = ""
+    content += f"<{codes}>" if codes else ""
+    # raised marks would be read as lines of their own
+    raised = shape.rtl and (len(shows) > 0 or rise != 0)
+    return _Body((*shows, (rise, content)), exact and not raised)
+
+
+def _shift(ems: float) -> str:
+    return _n(ems * 1000)
+
+
+def _in_order(shape: Shaped) -> str:
+    """Return what a stretch says, in the order in which its glyphs stand."""
+    return "".join(glyph.text for glyph in (shape.glyphs[::-1] if shape.rtl else shape.glyphs))
+
+
+# --- what is no letter ---------------------------------------------------------------------------
+
+
+def _draw_emoji(canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool) -> None:
+    found = stretches(run.font, run.text, rtl=run.rtl)
+    tracking = _tracking(run, found, size) * size
+    at, flip = x, -1 if down else 1
+    for shape in found:
+        for glyph in shape.glyphs:
+            form = emoji_form(canvas, glyph.number)
+            scale = _n(size / 1000, 5)
+            place = f"{_n(at + glyph.dx * size)} {_n(y)}"
+            code = f"q {scale} 0 0 {_n(flip * size / 1000, 5)} {place} cm"
+            canvas._code.append(code)  # noqa: SLF001
+            canvas.doForm(form)
+            canvas._code.append("Q")  # noqa: SLF001
+            at += glyph.advance * size + tracking
+    _say_beneath(canvas, run, x, y, size, down=down)
+
+
+def _draw_boxes(canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool) -> None:
+    """Draw a crossed box for each grapheme, in the colour of the letters."""
+    flip = -1 if down else 1
+    canvas.setStrokeColor(canvas._fillColorObj)  # noqa: SLF001
+    canvas.setLineWidth(BOX_STROKE * size)
+    canvas.setDash()
+    at, high = x, flip * BOX_RISE * size
+    found = stretches(run.font, run.text, rtl=run.rtl)
+    tracking = _tracking(run, found, size) * size
+    for shape in found:
+        for glyph in shape.glyphs:
+            left, right = at + BOX_INSET * size, at + (glyph.advance - BOX_INSET) * size
+            canvas.rect(left, y, right - left, high)
+            canvas.line(left, y, right, y + high)
+            canvas.line(left, y + high, right, y)
+            at += glyph.advance * size + tracking
+    _say_beneath(canvas, run, x, y, size, down=down)
+
+
+def _say_beneath(canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool) -> None:
+    """Lay the text of a picture under it, unseen, as wide as the picture."""
+    font = letters_of(canvas).fonts.glyphless
+    said = graphemes(run.text)
+    codes = "".join(f"{font.code(one):04X}" for one in said)
+    stretch = 100 * run.width / (font.width * size * len(said))
+    flip = -1 if down else 1
+    canvas._code.append(  # noqa: SLF001
+        f"BT /{font.name} {_n(size)} Tf 3 Tr {_n(stretch)} Tz "
+        f"1 0 0 {flip} {_n(x)} {_n(y)} Tm <{codes}>Tj 0 Tr 100 Tz ET"
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _n(value: float, places: int = 2) -> str:
+    """Return a number as PDF writes it: no exponent, no more digits than anybody sees."""
+    text = f"{value:.{places}f}"
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if short in {"-0", ""} else short

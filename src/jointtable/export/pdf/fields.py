@@ -21,9 +21,9 @@ LINE: Final = 22.0
 """From one line to write on to the next, in points: handwriting needs some 8 mm."""
 _PLACE: Final = 15.5
 """Size of a place of a scale, in points."""
-_PITCH: Final = 21.5
+_PITCH: Final = 20.0
 _ROW: Final = 22.0
-_WORD: Final = 17.0
+_WORD: Final = 16.0
 _SMALL: Final = 10.5
 """Size of a place beside a word, and of a box to tick."""
 

@@ -8,9 +8,6 @@ from jointtable import theme
 from jointtable.export.blocks import Para
 from jointtable.layout.styles import TextStyle
 
-PAPERS: Final[dict[str, tuple[float, float]]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
-"""Width and height in points, upright."""
-
 MARGIN: Final = 48.0
 TOP: Final = 74.0
 BOTTOM: Final = 54.0

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
@@ -17,14 +18,17 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from jointtable.export.blocks import Mark, Paper, Para, Section
+from jointtable.export.blocks import Mark, Paper, Para, Plate, Section
+from jointtable.export.pdf.canvas import DocumentCanvas
 from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
-from jointtable.export.pdf.faces import draw_line, registered
+from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.flows import Column, Stack, stacked
-from jointtable.export.pdf.ink import BOTTOM, MARGIN, PAPERS, TOP, colour, ink
+from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
+from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
 from jointtable.export.pdf.strips import Strip, strips_of
+from jointtable.export.sizes import PAPERS, across
 from jointtable.layout.text import fitted
 
 # pages as plain bytes: no reader needs them as text, and they are a quarter smaller
@@ -54,25 +58,16 @@ def pdf_bytes(
 ) -> tuple[bytes, int]:
     """Return ``paper`` as a PDF file and the number of its pages.
 
-    The same paper gives the same bytes. It is set twice, since the first page already says how
-    many there are.
+    The same paper gives the same bytes.
 
     Args:
         paper: What to set.
         size: ``a4`` or ``letter``.
         tick: Called with the number of each finished page.
     """
-    total = _build(paper, size, 0, None)[1]
-    return _build(paper, size, total, tick)
-
-
-def _build(
-    paper: Paper, size: str, total: int, tick: Callable[[int], None] | None
-) -> tuple[bytes, int]:
-    """Set ``paper`` with ``total`` pages; without a total they are only counted."""
     wide, high = PAPERS[size]
     target = io.BytesIO()
-    pages = _Pages(paper, total, (wide, high), tick)
+    pages = _Pages(paper, (wide, high), tick)
     document = BaseDocTemplate(
         target,
         pagesize=(wide, high),
@@ -83,26 +78,31 @@ def _build(
         subject="",
         lang=_LANG.get(paper.language, "en-GB"),
         invariant=1,
-        initialFontName=registered("Inter-400"),
         pageTemplates=pages.templates(),
         pageCompression=1,
     )
-    document._doSave = bool(total)  # noqa: SLF001 - reportlab has no other switch
-    document.build(list(pages.story()), canvasmaker=_canvas if total else _counting_canvas)
+    document.build(list(pages.story()), canvasmaker=DocumentCanvas)
     return target.getvalue(), document.page
 
 
-def _canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401
-    kwargs.setdefault("initialFontName", registered("Inter-400"))
-    canvas = Canvas(*args, **kwargs)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of page.
 
+    Attributes:
+        mark: Whose it is; "" the facilitator's.
+        lying: Whether it lies across.
+        bare: Whether it is a picture from edge to edge, without head and foot.
+    """
 
-def _counting_canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401
-    canvas = _canvas(*args, **kwargs)
-    canvas.counting = True
-    return canvas
+    mark: Mark
+    lying: bool = False
+    bare: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the name of its template."""
+        return f"{self.mark} {'plate' if self.bare else 'text'} {'across' if self.lying else ''}"
 
 
 class _Pages:
@@ -111,66 +111,85 @@ class _Pages:
     def __init__(
         self,
         paper: Paper,
-        total: int,
         size: tuple[float, float],
         tick: Callable[[int], None] | None,
     ) -> None:
-        self._paper, self._total, self._size, self._tick = paper, total, size, tick
+        self._paper, self._size, self._tick = paper, size, tick
         wide, high = size
         self._upright = Setter(wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language)
         self._across = Setter(high - 2 * MARGIN, wide - TOP - BOTTOM, paper.language, one_page=True)
 
-    # --- page templates --------------------------------------------------------------------------
+    # --- kinds of pages --------------------------------------------------------------------------
 
     def templates(self) -> list[PageTemplate]:
-        """Return cover, upright and landscape pages; the first one begins the document."""
-        wide, high = self._size
-        upright, across = (
-            Frame(MARGIN, BOTTOM, setter.width, setter.room, 0, 0, 0, 0)
-            for setter in (self._upright, self._across)
-        )
-        cover = Frame(MARGIN, BOTTOM, self._upright.width, self._upright.room, 0, 0, 0, 0)
-        found = [
-            PageTemplate("text", [upright], onPage=self._upright_page),
-            PageTemplate("across", [across], onPage=self._across_page, pagesize=(high, wide)),
-        ]
-        first = PageTemplate("cover", [cover], onPage=self._cover_page)
-        return [first, *found] if self._paper.cover else self._first_first(found)
+        """Return a template for each kind of page; the first one begins the document."""
+        kinds = dict.fromkeys((*map(self._kind, self._paper.sections), _Kind(self._paper.mark)))
+        kinds |= dict.fromkeys(_Kind(kind.mark) for kind in kinds)
+        found = [self._page_template(kind) for kind in kinds]
+        if self._paper.cover is not None:
+            frame = Frame(MARGIN, BOTTOM, self._upright.width, self._upright.room, 0, 0, 0, 0)
+            return [PageTemplate("cover", [frame], onPage=self._cover_page), *found]
+        return found
 
-    def _first_first(self, found: list[PageTemplate]) -> list[PageTemplate]:
-        sections = self._paper.sections
-        return found[::-1] if sections and sections[0].across else found
+    def _page_template(self, kind: "_Kind") -> PageTemplate:
+        size = self._size_of(kind)
+        setter = self._across if kind.lying else self._upright
+        if kind.bare:
+            frame = Frame(0, 0, *size, 0, 0, 0, 0)
+            return PageTemplate(kind.name, [frame], onPage=self._finished, pagesize=size)
+        frame = Frame(MARGIN, BOTTOM, setter.width, setter.room, 0, 0, 0, 0)
+        on_page = partial(self._running, size=size, mark=kind.mark)
+        return PageTemplate(kind.name, [frame], onPage=on_page, pagesize=size)
 
-    def _upright_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        self._running(canvas, document.page, self._size)
+    def _kind(self, section: Section) -> "_Kind":
+        """Return the kind of page a section begins on."""
+        mark = self._paper.mark if section.mark is None else section.mark
+        first = section.blocks[0] if section.blocks else None
+        if isinstance(first, Plate):
+            return _Kind(mark, first.lying, bare=True)
+        return _Kind(mark, section.across > 0)
 
-    def _across_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        self._running(canvas, document.page, (self._size[1], self._size[0]))
+    def _size_of(self, kind: "_Kind") -> tuple[float, float]:
+        return across(self._size) if kind.lying else self._size
 
-    def _running(self, canvas: Canvas, page: int, size: tuple[float, float]) -> None:
+    def _finished(self, _canvas: DocumentCanvas, document: BaseDocTemplate) -> None:
+        if self._tick is not None:
+            self._tick(document.page)
+
+    def _running(
+        self,
+        canvas: DocumentCanvas,
+        document: BaseDocTemplate,
+        size: tuple[float, float],
+        mark: Mark,
+    ) -> None:
+        page, high = document.page, size[1]
+        canvas.when_counted(lambda total: self._head(canvas, page, total, size))
+        for n, side in enumerate(_STRIPES[mark]):
+            canvas.setFillColor(colour(side))
+            canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
+        self._foot(canvas, size[0])
+        self._finished(canvas, document)
+
+    def _head(
+        self, canvas: DocumentCanvas, page: int, total: int, size: tuple[float, float]
+    ) -> None:
         wide, high = size
         head = ink("running").type
-        said = self._paper.page.format(n=page, all=self._total or page)
-        number = fitted(said, head, 100)
+        number = fitted(self._paper.page.format(n=page, all=total), head, 100)
         title = fitted(self._paper.title, head, wide - 2 * MARGIN - number.width - 24)
         draw_line(canvas, title, MARGIN, high - 38.5, head.size, colour("ink2"))
         at = wide - MARGIN - number.width
         draw_line(canvas, number, at, high - 38.5, head.size, colour("ink2"))
-        for n, side in enumerate(_STRIPES[self._paper.mark]):
-            canvas.setFillColor(colour(side))
-            canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
-        self._foot(canvas, wide)
-        if self._tick is not None:
-            self._tick(page)
 
-    def _foot(self, canvas: Canvas, wide: float) -> None:
+    def _foot(self, canvas: DocumentCanvas, wide: float) -> None:
         foot, half = ink("footer").type, wide / 2 - MARGIN
         left = fitted(self._paper.version, foot, half)
         draw_line(canvas, left, MARGIN, 29, foot.size, colour("ink3"))
         right = fitted(self._paper.confidential, foot, half)
         draw_line(canvas, right, wide - MARGIN - right.width, 29, foot.size, colour("ink3"))
 
-    def _cover_page(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def _cover_page(self, canvas: DocumentCanvas, _document: BaseDocTemplate) -> None:
         cover = self._paper.cover
         if cover is not None:
             draw_cover(canvas, cover, self._size, self._paper.language)
@@ -181,6 +200,10 @@ class _Pages:
     def story(self) -> Iterator[Flowable]:
         """Yield everything in order; the last line stands with what is above it, never alone."""
         flows = list(self._sections())
+        if flows and isinstance(flows[-1], PlatePage):
+            flows[-1].foot = self._paper.last_line
+            yield from flows
+            return
         end = self._last_line()
         if flows and not isinstance(flows[-1], ActionFlowable):
             above = flows.pop()
@@ -193,28 +216,41 @@ class _Pages:
         # where a new section may follow on: on the upright page of the one before
         follows = False
         begun = False
+        sections = self._paper.sections
         if self._paper.cover is not None:
-            first = self._paper.sections[:1]
-            yield NextPageTemplate("across" if first and first[0].across else "text")
-            yield PageBreak()
-        for section in self._paper.sections:
+            kind = self._kind(sections[0]) if sections else _Kind(self._paper.mark)
+            yield from self._turn(kind)
+        for section in sections:
+            kind = self._kind(section)
+            if kind.bare:
+                yield from self._plates(section, kind, begun=begun)
+                begun, follows = True, False
+                continue
             flows = self._section(section)
-            setter = self._across if section.across else self._upright
-            if begun and (section.across or section.alone or not follows):
-                yield from self._turn(setter)
+            if begun and (kind.lying or section.alone or not follows):
+                yield from self._turn(kind)
             elif begun:
                 yield CondPageBreak(self._needed(flows) + _ABOVE)
                 flows[0].spaceBefore = _ABOVE
             yield from flows
             begun = True
             if 0 < section.across < len(section.blocks):
-                yield from self._turn(self._upright)
+                yield from self._turn(_Kind(kind.mark))
                 yield from self._upright.flows(section.blocks[section.across :])
             follows = not section.alone and section.across < len(section.blocks)
 
-    def _turn(self, setter: Setter) -> Iterator[Flowable]:
-        """Yield the way to a new page, upright or landscape."""
-        yield NextPageTemplate("across" if setter is self._across else "text")
+    def _plates(self, section: Section, kind: "_Kind", *, begun: bool) -> Iterator[Flowable]:
+        """Yield a section of plates, each on its page."""
+        bookmark = section.key, outlined(section.heading) or section.key
+        for n, plate in enumerate(section.blocks):
+            assert isinstance(plate, Plate)  # noqa: S101 - a section of plates holds nothing else
+            if begun or n:
+                yield from self._turn(kind)
+            yield PlatePage(plate, self._size_of(kind), bookmark if n == 0 else None)
+
+    def _turn(self, kind: "_Kind") -> Iterator[Flowable]:
+        """Yield the way to a new page of another or the same kind."""
+        yield NextPageTemplate(kind.name)
         yield PageBreak()
 
     def _section(self, section: Section) -> list[Flowable]:

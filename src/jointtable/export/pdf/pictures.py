@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jointtable.export.outlines import Call, icon_outline, rounded_outline
-from jointtable.export.pdf.faces import draw_text, is_counting
+from jointtable.export.pdf.faces import draw_run
 from jointtable.export.pdf.ink import colour
 from jointtable.layout.primitives import (
     HATCH_PERIOD,
@@ -19,6 +19,7 @@ from jointtable.layout.primitives import (
     Rect,
     TextRun,
 )
+from jointtable.layout.text import Run
 
 Canvas = Any
 _ICON_GRID: Final = 24.0
@@ -96,13 +97,10 @@ class Pen:
         self.canvas.restoreState()
 
     def text(self, one: TextRun) -> None:
-        """Draw a run of text; letters stand upright, so y is turned for them alone."""
-        self.canvas.saveState()
-        self.canvas.translate(one.x, one.y)
-        self.canvas.scale(1, -1)
+        """Draw a run of text; letters stand upright although y counts downwards."""
         self.canvas.setFillColor(colour(one.colour))
-        draw_text(self.canvas, one.text, one.font, 0, 0, one.size, one.width)
-        self.canvas.restoreState()
+        run = Run(one.text, one.font, 0.0, one.width, one.rtl)
+        draw_run(self.canvas, run, one.x, one.y, one.size, down=True)
 
     def icon(self, one: Icon) -> None:
         """Draw a glyph of assets/icons."""
@@ -170,8 +168,6 @@ def draw_picture(
         box: (x, y of the lower left corner, width, height) on the page, in points.
         crop: (x, y, width, height) in scene units; None: all.
     """
-    if is_counting(canvas):
-        return
     x, y, width, height = box
     left, top, wide, high = crop or (0.0, 0.0, picture.width, picture.height)
     canvas.saveState()

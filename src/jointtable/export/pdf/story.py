@@ -15,6 +15,7 @@ from jointtable.export.blocks import (
     Gap,
     Heading,
     Para,
+    Plate,
     Section,
     Sides,
     Signatures,
@@ -62,7 +63,8 @@ class Setter:
         style = ink("h1")
         most = _LINES_ALONE if section.alone else None
         lines = break_lines(section.heading, style.type, self.width, most).lines
-        strips = [Strip(style.type.line, line, style, tied=True) for line in lines]
+        about = (section.key, None)
+        strips = [Strip(style.type.line, line, style, tied=True, about=about) for line in lines]
         # a document shows where its sections begin, even one whose heading is empty
         title = outlined(section.heading) or section.key
         mark = Strip(0.0, tied=True, bookmark=(section.key, title))
@@ -110,6 +112,8 @@ class Setter:
                 yield from self._first_that_fits(block, self.room - used)
             case Blank() | Choice() | Tick():
                 yield Column(strips_of_cells((block,), self.width, self.language), _UNDER_A_FIELD)
+            case Plate():
+                raise TypeError("a plate fills a page of its own: see Section.blocks")
             case Para() | Gap() | Sides() | Table() | Signatures() | Heading():
                 yield self._plain(block)
 
@@ -149,7 +153,13 @@ class Setter:
         lines = break_lines(block.text, style.type, self.width - indent).lines
         strips = [
             Strip(
-                style.type.line, line, style, x=indent, mark=block.mark if n == 0 else "", tied=True
+                style.type.line,
+                line,
+                style,
+                x=indent,
+                mark=block.mark if n == 0 else "",
+                tied=True,
+                about=block.about,
             )
             for n, line in enumerate(lines)
         ]

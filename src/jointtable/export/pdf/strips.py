@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jointtable.export.blocks import Mark, Para, Votes
+from jointtable.export.blocks import About, Mark, Para, Votes
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import TONES, Ink, colour, ink, ink_of
 from jointtable.export.pdf.lines import lines_of
+from jointtable.layout.styles import TextStyle
 from jointtable.layout.text import TextLine, break_lines
 
 Canvas = Any
+LETTERED: Final = 12.0
+"""Size of a mark with a letter in it, in points."""
+_LETTER: Final = Ink(TextStyle(7.6, 10, 600, 0, "ui"), 0)
 MARK: Final = 7.0
 """Size of the mark before a paragraph, in points."""
 INDENT: Final = 13.0
@@ -24,6 +28,21 @@ CHANGED: Final = 11.0
 _MOST_OF_A_PAGE: Final = 360.0
 MOST_DOTS: Final = 12
 """More votes than this print as a number (ux.md §3.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of a paragraph stands that somebody may word.
+
+    Attributes:
+        about: The paragraph.
+        page: From 0.
+        box: (x, y, width, height) in points from the lower left corner of the page.
+    """
+
+    about: About
+    page: int
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +56,13 @@ class Strip:
         tone: Colour of its letters.
         x: From the left edge of the column.
         mark: Drawn before it.
+        letter: In the mark.
         tied: Whether it must not be the last on a page: it belongs to what follows.
         votes: Drawn instead of text.
         flag: Text beside the votes, with its colour.
         changed: Whether a bar stands beside it.
         bookmark: Key and title of the entry in the outline that leads here.
+        about: Which paragraph of the playbook it is part of.
     """
 
     height: float
@@ -50,11 +71,13 @@ class Strip:
     tone: str = "ink"
     x: float = 0.0
     mark: Mark = ""
+    letter: str = ""
     tied: bool = False
     votes: Votes | None = None
     flag: TextLine | None = None
     changed: bool = False
     bookmark: tuple[str, str] | None = None
+    about: About | None = None
 
     @property
     def is_space(self) -> bool:
@@ -65,6 +88,8 @@ class Strip:
         """Draw it with its upper left corner at (x, top)."""
         if self.changed:
             draw_changed(canvas, x, top, self.height)
+        if self.about is not None:
+            self._tell_place(canvas, x, top)
         if self.bookmark is not None:
             key, title = self.bookmark
             canvas.bookmarkPage(key)
@@ -77,8 +102,22 @@ class Strip:
         size = self.ink.type.size
         baseline = top - (self.height - size) / 2 - 0.77 * size
         if self.mark:
-            draw_mark(canvas, self.mark, x + self.x - INDENT, baseline + 0.36 * size)
+            middle = baseline + 0.36 * size
+            if self.letter:
+                draw_lettered(canvas, self.mark, self.letter, x + self.x - LETTERED - 6, middle)
+            else:
+                draw_mark(canvas, self.mark, x + self.x - INDENT, middle)
         draw_line(canvas, self.line, x + self.x, baseline, size, colour(self.tone))
+
+    def _tell_place(self, canvas: Canvas, x: float, top: float) -> None:
+        """Tell the canvas where a part of a paragraph lies, if it asks."""
+        found: list[Place] | None = getattr(canvas, "places", None)
+        if found is None or self.about is None:
+            return
+        left, bottom = canvas.absolutePosition(x, top - self.height)
+        wide = self.x + (self.line.width if self.line is not None else 0.0)
+        page = canvas.getPageNumber() - 1
+        found.append(Place(self.about, page, (left, bottom, wide, self.height)))
 
     def _draw_votes(self, canvas: Canvas, x: float, middle: float) -> None:
         assert self.votes is not None  # noqa: S101 - draw has seen to it
@@ -107,6 +146,15 @@ def draw_mark(canvas: Canvas, mark: str, x: float, middle: float, size: float = 
         canvas.circle(x + size / 2, middle, size / 2, stroke=0, fill=1)
     else:
         canvas.roundRect(x, middle - size / 2, size, size, size * 0.15, stroke=0, fill=1)
+
+
+def draw_lettered(canvas: Canvas, mark: Mark, letter: str, x: float, middle: float) -> None:
+    """Draw the mark of a side with its letter in it: told apart without colour."""
+    draw_mark(canvas, mark, x, middle, LETTERED)
+    style = _LETTER
+    line = text_line(letter[:2], style)
+    left = x + (LETTERED - line.width) / 2
+    draw_line(canvas, line, left, middle - 0.36 * style.type.size, style.type.size, colour("white"))
 
 
 def _draw_dots(canvas: Canvas, side: str, count: int, x: float, middle: float) -> float:
@@ -152,13 +200,25 @@ def paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
     style = ink_of(para)
     tone = TONES.get(para.style, para.tone) if para.tone == "ink" else para.tone
     indent = INDENT if para.mark or para.inset else 0.0
+    indent = LETTERED + 6 if para.letter else indent
     lines = lines_of(para.text, style.type, max(width - indent, 20.0), para.most, language)
     last = len(lines) - 1
     for n, line in enumerate(lines):
         mark: Mark = para.mark if n == 0 else ""
         # no first line alone at the foot of a page, and no last line alone at its head
         tied = para.style == "label" or (last > 0 and n in {0, last - 1})
-        yield Strip(style.type.line, line, style, tone, indent, mark, tied, changed=para.changed)
+        yield Strip(
+            style.type.line,
+            line,
+            style,
+            tone,
+            indent,
+            mark,
+            para.letter if n == 0 else "",
+            tied,
+            changed=para.changed,
+            about=para.about,
+        )
     if style.after:
         yield Strip(style.after)
 

@@ -14,7 +14,7 @@ def how_we_work_together(book: Book) -> tuple[Block, ...]:
     if not book.view.of(ProcessStep) and not book.view.of(JointMove):
         return ()
     return (
-        Para(book.wording(_KEY, None, _intro(book)), "lead"),
+        book.said(_KEY, None, _intro(book), "lead"),
         *_figure(book),
         *_costly(book),
         *_moves(book),
@@ -72,10 +72,10 @@ def _costly(book: Book) -> Iterator[Block]:
 
 
 def _hurts(book: Book, touch: Touch) -> Iterator[Block]:
-    yield Heading(book.heading(_KEY, touch.id, _touch(book, touch.id)), 3)
-    said = book.wording(_KEY, touch.id, touch.what_happened)
-    if said:
-        yield Para(said, changed=book.changed(touch))
+    yield book.headed(_KEY, touch.id, _touch(book, touch.id))
+    said = book.said(_KEY, touch.id, touch.what_happened, changed=book.changed(touch))
+    if said.text:
+        yield said
     for friction in book.view.of(Friction):
         if friction.touch_id == touch.id:
             text = book.shown.friction(friction)
@@ -104,13 +104,15 @@ def _move(book: Book, move: JointMove) -> tuple[tuple[Para, ...], ...]:
     ]
     if len(owners) < len(SIDES):
         owners.append(Para(book.tr(N_("owner missing")), "meta", "attention.text", bold=True))
-    text = [Para(book.heading(_KEY, move.id, move.text), "strong", changed=book.changed(move))]
+    heading = book.heading(_KEY, move.id, move.text)
+    rule = book.said(_KEY, move.id, move.rule or "–", "cell")
+    text = [Para(heading, "strong", changed=book.changed(move), about=rule.about)]
     not_yet = book.not_yet_agreed(sales=move.agreed_sales, procurement=move.agreed_procurement)
     if not_yet:
         text.append(Para(not_yet, "meta", "attention.text", bold=True))
     return (
         tuple(text),
-        (Para(book.wording(_KEY, move.id, move.rule) or "–", "cell"),),
+        (rule,),
         tuple(owners),
         (Para(book.day(move.due) or "–", "meta"),),
     )

@@ -59,7 +59,7 @@ def what_changed(book: Book) -> tuple[Block, ...]:
     done = sum(1 for action in actions if action.status == "done")
     intro = book.intro("what_changed", done=done, all=len(actions), date=book.day(date))
     return (
-        Para(book.wording("what_changed", None, intro), "lead"),
+        book.said("what_changed", None, intro, "lead"),
         *_list(book, N_("Added"), _added(book)),
         *_list(book, N_("Removed"), _removed(book)),
         *_list(book, N_("Changed"), _changed(book)),

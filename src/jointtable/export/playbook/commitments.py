@@ -47,7 +47,7 @@ def what_we_promise(book: Book) -> tuple[Block, ...]:
     unsettled = sum(1 for a in alive if a.owner_id is None or a.due is None)
     key = "what_we_promise_open" if unsettled else "what_we_promise"
     intro = book.intro(key, n=len(agreements), m=len(actions), open=unsettled)
-    lead = Para(book.wording(_PROMISE, None, intro), "lead")
+    lead = book.said(_PROMISE, None, intro, "lead")
     return (lead, *_agreements(book, agreements), *_actions(book, actions))
 
 
@@ -61,7 +61,7 @@ def _agreements(book: Book, agreements: list[Agreement]) -> Iterator[Block]:
 
 
 def _agreement(book: Book, one: Agreement, section: str) -> Iterator[Block]:
-    text = Para(book.wording(section, one.id, one.text), mark="joint", changed=book.changed(one))
+    text = book.said(section, one.id, one.text, mark="joint", changed=book.changed(one))
     notes = [book.not_yet_agreed(sales=one.agreed_sales, procurement=one.agreed_procurement)]
     if one.confirm_by_id:
         confirm = book.tr(N_("To be confirmed by {person}."))
@@ -112,9 +112,9 @@ def _action(book: Book, action: Action) -> tuple[tuple[Para, ...], ...]:
     state = [Para(status, "meta", "ok.text" if action.status == "done" else "ink")]
     if _is_overdue(book, action):
         state.append(Para(book.tr(N_("Overdue")), "meta", "attention.text", bold=True))
-    text = book.wording(_PROMISE, action.id, action.text)
+    mark, changed = _side(book, action), book.changed(action)
     return (
-        (Para(text, "cell", mark=_side(book, action), changed=book.changed(action)),),
+        (book.said(_PROMISE, action.id, action.text, "cell", mark=mark, changed=changed),),
         (_person(book, action.owner_id),),
         (Para(book.person(action.counterpart_id) or "–", "meta"),),
         (Para(book.day(action.due) or "–", "meta"),),
@@ -155,8 +155,7 @@ def _reviews(book: Book) -> Iterator[Block]:
     if not reviews:
         return
     dates = ", ".join(book.day(review.on) for review in reviews)
-    lead = book.wording(_REVIEW, None, book.intro(_REVIEW, dates=dates))
-    yield Para(lead, "lead")
+    yield book.said(_REVIEW, None, book.intro(_REVIEW, dates=dates), "lead")
     if any(review.calls_id or review.note for review in reviews):
         yield Heading(book.text("reviews"))
         rows = tuple(_review(book, review) for review in reviews)
@@ -252,8 +251,7 @@ def _risks(book: Book) -> Iterator[Block]:
     yield Heading(book.text("risks"))
     rows = []
     for risk in book.kept(_REVIEW, found):
-        text = book.wording(_REVIEW, risk.id, risk.text)
-        said = [Para(text, "cell", changed=book.changed(risk))]
+        said = [book.said(_REVIEW, risk.id, risk.text, "cell", changed=book.changed(risk))]
         if risk.response:
             said.append(Para(risk.response, "meta", "ink2"))
         rows.append((tuple(said), (_person(book, risk.owner_id),)))
@@ -299,8 +297,8 @@ def _not_reached(book: Book) -> Iterator[Para]:
 def signatures(book: Book) -> tuple[Block, ...]:
     """Return the sentence both sides sign, and a line for each; empty if unsigned."""
     sales, procurement = (_sign_line(book, side) for side in SIDES)
-    sentence = book.wording(_SIGN, None, book.text("sign_sentence"))
-    return (Together((Para(sentence, "lead"), Gap(6), Signatures(sales, procurement))),)
+    sentence = book.said(_SIGN, None, book.text("sign_sentence"), "lead")
+    return (Together((sentence, Gap(6), Signatures(sales, procurement))),)
 
 
 def _sign_line(book: Book, side: Side) -> SignLine:

@@ -21,8 +21,9 @@ def parking_lot(book: Book) -> tuple[Block, ...]:
 def _parked(book: Book) -> Iterator[Para]:
     for one in book.kept("parking_lot", book.view.of(Parked)):
         if not one.closed:
-            text = book.wording("parking_lot", one.id, one.text)
-            yield Para(text, "cell", mark=one.side, changed=book.changed(one))
+            yield book.said(
+                "parking_lot", one.id, one.text, "cell", mark=one.side, changed=book.changed(one)
+            )
             if one.handle:
                 yield Para(one.handle, "meta", "ink2", inset=True)
 
@@ -46,7 +47,7 @@ def method(book: Book) -> tuple[Block, ...]:
         tuple(Para(_entry(book, p), "meta") for p in people if p.side == side)
         for side in ("sales", "procurement")
     ]
-    blocks: list[Block] = [Para(book.wording("method", None, intro), "lead")]
+    blocks: list[Block] = [book.said("method", None, intro, "lead")]
     if people:
         blocks.append(
             Sides(

@@ -33,7 +33,7 @@ def what_we_both_want(book: Book) -> tuple[Block, ...]:
         all=brought.sales + brought.procurement,
     )
     return (
-        Para(book.wording(_KEY, None, intro), "lead"),
+        book.said(_KEY, None, intro, "lead"),
         *_figure(book),
         *(_card(book, goal) for goal in book.kept(_KEY, ordered(book))),
         *_still_apart(book),
@@ -69,13 +69,14 @@ def _card(book: Book, goal: JointGoal) -> Card:
         flag=_flag(book, goal),
         owners=(book.initials(goal.owner_sales_id), book.initials(goal.owner_procurement_id)),
         changed=book.changed(goal),
+        about=(_KEY, goal.id),
     )
 
 
 def _main(book: Book, goal: JointGoal) -> Iterator[Para]:
-    explained = book.wording(_KEY, goal.id, goal.explanation)
-    if explained:
-        yield Para(explained, "cell")
+    explained = book.said(_KEY, goal.id, goal.explanation, "cell")
+    if explained.text:
+        yield explained
     for side, gives, gets in (
         ("sales", goal.sales_gives, goal.sales_gets),
         ("procurement", goal.procurement_gives, goal.procurement_gets),
@@ -133,7 +134,7 @@ def _still_apart(book: Book) -> Iterator[Block]:
     yield Para(book.intro("still_apart"))
     columns = tuple(
         tuple(
-            Para(book.wording(_KEY, g.id, g.text), "cell", mark=side)
+            book.said(_KEY, g.id, g.text, "cell", mark=side)
             for g in book.kept(_KEY, book.view.of(Goal))
             if g.id in apart and g.side == side
         )

@@ -95,9 +95,9 @@ def _question(book: Book) -> Iterator[Block]:
     purpose, background = book.view.setup.purpose, book.view.setup.background
     both = asked is not None and None not in {asked.sales.median, asked.procurement.median}
     lead = _asked(book, asked) if asked is not None and both else purpose
-    lead = book.wording(_WHY, None, lead)
-    if lead:
-        yield Para(lead, "lead")
+    opening = book.said(_WHY, None, lead, "lead")
+    if opening.text:
+        yield opening
     if background:
         yield Para(background)
     if asked is None:
@@ -216,7 +216,7 @@ def _under(heading: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _of_side(book: Book, side: Side, kind: str) -> tuple[Block, ...]:
     return tuple(
-        Para(book.wording(_WHY, hope.id, hope.text), "cell", mark=side)
+        book.said(_WHY, hope.id, hope.text, "cell", mark=side)
         for hope in book.kept(_WHY, book.view.of(Hope))
         if hope.side == side and hope.kind == kind
     )
@@ -243,17 +243,18 @@ def how_we_talk(book: Book) -> tuple[Block, ...]:
         rows=tuple(_term_row(book, term) for term in terms),
         marks=("sales", "joint", "procurement"),
     )
-    return (Para(book.wording(_TALK, None, intro), "lead"), table, *_one_sided(book))
+    return (book.said(_TALK, None, intro, "lead"), table, *_one_sided(book))
 
 
 def _term_row(book: Book, term: Term) -> tuple[tuple[Para, ...], ...]:
-    wording = book.wording(_TALK, term.id, term.wording)
-    middle = [Para(book.heading(_TALK, term.id, term.term), "strong")]
+    wording = book.said(_TALK, term.id, term.wording, "cell")
+    heading = book.heading(_TALK, term.id, term.term)
+    middle = [Para(heading, "strong", about=wording.about)]
     agreed = term.agreed_sales and term.agreed_procurement
-    if wording:
-        middle.append(Para(wording, "cell"))
-    if not wording or not agreed:
-        open_ = book.text("not_worded") if not wording else book.tr(N_("Not agreed yet"))
+    if wording.text:
+        middle.append(wording)
+    if not wording.text or not agreed:
+        open_ = book.text("not_worded") if not wording.text else book.tr(N_("Not agreed yet"))
         middle.append(Para(open_, "meta", "attention.text", bold=True))
     sales, procurement = (_meaning(book, term, side) for side in SIDES)
     if book.changed(term):

@@ -34,7 +34,7 @@ def where_we_stand(book: Book) -> tuple[Block, ...]:
         pr=hits.procurement.right,
         po=hits.procurement.of,
     )
-    lead = Para(book.wording(_STAND, None, intro), "lead")
+    lead = book.said(_STAND, None, intro, "lead")
     return (lead, *_roles(book), *_held_back(book), *_paragraphs(book), *_matrices(book))
 
 
@@ -92,7 +92,7 @@ def _paragraphs(book: Book) -> Iterator[Block]:
 
 def _paragraph(book: Book, area: Area) -> Iterator[Block]:
     result = book.insights.positioning.areas[area.id]
-    yield Heading(book.heading(_STAND, area.id, _area_heading(book, area)), 3)
+    yield book.headed(_STAND, area.id, _area_heading(book, area))
     generated = ""
     if result.segment and result.supplier_class:
         pair = book.content.models.pair(result.segment, result.supplier_class)
@@ -100,9 +100,9 @@ def _paragraph(book: Book, area: Area) -> Iterator[Block]:
             result=pair.usual_result.in_(book.language).rstrip(".")
         )
         generated = f"{pair.name.in_(book.language)}. {pair.what.in_(book.language)} {usual}"
-    said = book.wording(_STAND, area.id, generated)
-    if said:
-        yield Para(said, changed=book.changed(area))
+    said = book.said(_STAND, area.id, generated, changed=book.changed(area))
+    if said.text:
+        yield said
     if area.discussion:
         yield Para(area.discussion, "meta", "ink2")
     yield Gap(2)
@@ -188,7 +188,7 @@ def growth_path(book: Book) -> tuple[Block, ...]:
         return ()
     order = {area.id: n for n, area in enumerate(book.view.of(Area))}
     paths.sort(key=lambda p: (not _has_step(p), order.get(p.area_id, 0)))
-    blocks: list[Block] = [Para(book.wording(_GROW, None, book.intro(_GROW)), "lead")]
+    blocks: list[Block] = [book.said(_GROW, None, book.intro(_GROW), "lead")]
     blocks.extend(_ladder(book, paths))
     blocks.extend(Together(tuple(_path(book, path))) for path in paths)
     return tuple(blocks)
@@ -226,13 +226,13 @@ def _class(book: Book, supplier_class: SupplierClass | None) -> str:
 
 
 def _path(book: Book, path: GrowthPath) -> Iterator[Block]:
-    yield Heading(book.heading(_GROW, path.id, step_in_words(book, path)), 3)
+    yield book.headed(_GROW, path.id, step_in_words(book, path))
     owners = book.people((path.owner_sales_id, path.owner_procurement_id))
-    criterion = book.wording(_GROW, path.id, path.criterion)
+    criterion = book.said(_GROW, path.id, path.criterion or "–", "meta")
     cells = (
         fact(book.text("role_today"), path.role_today or "–", changed=book.changed(path)),
         fact(book.text("role_in_12_months"), path.role_in_12_months or "–"),
-        fact(book.text("criterion"), criterion or "–"),
+        (Para(book.text("criterion"), "label"), criterion),
         (
             *fact(book.text("owner"), owners or "–"),
             *fact(book.text("due"), book.day(path.due) or "–"),

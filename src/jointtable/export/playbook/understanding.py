@@ -55,7 +55,7 @@ def _intro(book: Book) -> Iterator[Block]:
         pp=procurement.partly,
         pw=procurement.wrong,
     )
-    yield Para(book.wording(_KEY, None, intro), "lead")
+    yield book.said(_KEY, None, intro, "lead")
 
 
 def _explanations(book: Book) -> Iterator[Block]:
@@ -72,10 +72,10 @@ def _explanations(book: Book) -> Iterator[Block]:
 
 
 def _explanation(book: Book, one: Explanation) -> Iterator[Block]:
-    question = book.heading(_KEY, one.id, book.shown.explanation_question(one))
-    if question:
-        yield Heading(question, 3)
-    yield Para(book.wording(_KEY, one.id, one.answer), changed=book.changed(one))
+    question = book.headed(_KEY, one.id, book.shown.explanation_question(one))
+    if question.text:
+        yield question
+    yield book.said(_KEY, one.id, one.answer, changed=book.changed(one))
     if one.surprise:
         news = book.tr(N_("News to the other side"))
         yield Para(news, "meta", "attention.text", bold=True)
@@ -127,8 +127,9 @@ def _assumption_row(book: Book, assumption: Assumption) -> tuple[tuple[Para, ...
             sooner = book.tr(N_("What would have told us: {text}")).format(text=truth.sooner)
             answer.append(Para(sooner, "meta", "ink2"))
     label = Para(verdict.in_(book.language), "meta", tone, bold=True)
-    text = book.wording(_KEY, assumption.id, assumption.text)
-    assumed = Para(text, "cell", changed=book.changed(assumption))
+    assumed = book.said(
+        _KEY, assumption.id, assumption.text, "cell", changed=book.changed(assumption)
+    )
     return ((assumed,), (label,), tuple(answer))
 
 
@@ -152,14 +153,14 @@ def _misread(book: Book) -> Iterator[Block]:
 
 def _statement(book: Book, statement: Statement) -> Iterator[Block]:
     result = book.insights.statements.items[statement.id]
-    yield Heading(book.heading(_KEY, statement.id, book.shown.statement(statement)), 3)
+    yield book.headed(_KEY, statement.id, book.shown.statement(statement))
     if result.type is not None:
         kind = book.content.models.labels.gap_types[result.type].in_(book.language)
         yield Para(kind, "meta", _TONES.get(result.type, "attention.text"), bold=True)
     yield Sides(_answers(book, result, "sales"), _answers(book, result, "procurement"))
-    said = book.wording(_KEY, statement.id, statement.discussion)
-    if said:
-        yield Para(said)
+    said = book.said(_KEY, statement.id, statement.discussion)
+    if said.text:
+        yield said
     if statement.example:
         yield Para(book.tr(N_("A case: {text}")).format(text=statement.example), "meta", "ink2")
     yield Gap(6)

@@ -1,26 +1,32 @@
 """Alignment: the two processes side by side, where they meet and where they miss."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from jointtable.domain.records import Friction, JointMove, ProcessStep, Side, Touch
 from jointtable.i18n import N_
+from jointtable.layout.cards import (
+    Card,
+    draw_card,
+    has_room,
+    hit_card,
+    more_slip,
+    owner_chips,
+    owners_say,
+    write_text,
+)
 from jointtable.layout.context import Context
 from jointtable.layout.density import COMPACT, DENSE, Density
 from jointtable.layout.frames.crossings import Links
 from jointtable.layout.furniture import (
-    CARD,
     META,
-    Card,
     covered_boxes,
-    draw_card,
     draw_covered,
     header,
-    hit_card,
     hit_zone,
     joint_head,
     left_head,
-    more_slip,
     progress_line,
     prompt,
     sealed_note,
@@ -74,7 +80,8 @@ class Rows:
         if count <= _NINE:
             self.pitch, self.density, self.first = 80.0, _USUAL, _TOP + 44
         elif count <= _FOURTEEN:
-            self.pitch, self.density, self.first = 52.0, _FOURTEENTH, _TOP + 26
+            spare = (_HIGH - count * 52) / 2
+            self.pitch, self.density, self.first = 52.0, _FOURTEENTH, _TOP + 26 + min(26, spare)
         else:
             self.pitch, self.density = max(40.0, _HIGH / count), _TIGHT
             self.first = _TOP + self.pitch / 2
@@ -115,11 +122,13 @@ class _Lanes:
         moves = self.joint_moves()
         self.lane("procurement")
         self.guides()
-        links = Links(self.sheet, self.context, self.boxes, list(moves.values()))
+        ticks = [Box(box.right - 34, box.y - 14, 28, 28) for box in moves.values()]
+        taken = [*moves.values(), *ticks]
+        links = Links(self.sheet, self.context, self.boxes, taken)
         links.draw(self.context.view.of(Touch), self.context.view.of(Friction), self.steps)
         if self.covered is not None:
             self.sheet.add(Rect(500, 444, 600, 108, "frame", radius=14, layer=Layer.LINKS))
-            sealed_note(self.sheet, self.context, Box(544, 500, 512, 44))
+            sealed_note(self.sheet, self.context, self.covered, Box(544, 500, 512, 44))
 
     # --- lanes -----------------------------------------------------------------------------------
 
@@ -256,20 +265,17 @@ class _Lanes:
         for (_, number), y in zip(wanted, ys, strict=True):
             move = seen[number]
             box = Box(_MOVE[0], y - density.height / 2, _MOVE[1], density.height)
-            owners = [
-                context.person(move.owner_sales_id),
-                context.person(move.owner_procurement_id),
-            ]
-            named = [one.name or one.role for one in owners if one is not None]
-            says = context.say(N_("Owners {names}"), names=", ".join(named)) if named else ""
             card = Card(
                 record=move,
                 side="joint",
                 text=move.text,
-                says=(says,),
+                says=(owners_say(context, move),),
                 agreed=move.agreed_sales and move.agreed_procurement,
                 place=place,
+                chips=owner_chips(context, move),
             )
+            if not has_room(card, box, density):
+                card = replace(card, chips=())  # the words come first; the inspector names people
             draw_card(self.sheet, context, card, box, density)
             boxes[move.id] = box
         if hidden:
@@ -298,8 +304,7 @@ def draw_decision(sheet: Sheet, context: Context, card: Card, box: Box, density:
     """Draw a step with a gavel at its far end."""
     sheet.add(*slip(card.side, box, card.part, private=card.private))
     room = inside(card.side, box)
-    text = Box(room.x, room.y, room.w - 34, room.h)
-    sheet.write(card.text, CARD.but(style=density.style), text, lines=density.lines, part=card.part)
+    write_text(sheet, context, card, Box(room.x, room.y, room.w - 34, room.h), density)
     y = box.centre[1] - 11
     sheet.add(Icon("decision", room.right - 22, y, 22, TEXT[_side(card)], part=card.part))
     hit_card(sheet, context, card, box)

@@ -7,7 +7,8 @@ from jointtable.domain.records import Area
 from jointtable.i18n import N_
 from jointtable.layout import styles
 from jointtable.layout.context import Context
-from jointtable.layout.frames.matrices import Numbered, draw_list
+from jointtable.layout.frames.matrices import draw_list
+from jointtable.layout.frames.matrix_markers import Numbered
 from jointtable.layout.furniture import CARD, META, label, sealed_note, spoken
 from jointtable.layout.marks import mark
 from jointtable.layout.primitives import (
@@ -19,7 +20,7 @@ from jointtable.layout.primitives import (
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
-from jointtable.layout.text import break_lines
+from jointtable.layout.text import break_lines, measure
 
 GRID: Final = Box(480, 184, 640, 640)
 _CELL: Final = 160.0
@@ -42,23 +43,40 @@ def draw_combined(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None
             _in_cell(sheet, context, key, box, cells.get(key, ()))
         text = models.kraljic.by_key[kraljic].label.in_(context.language)
         ink = META.but(colour="procurement.text", detail=Detail.LABEL, layer=Layer.INSIGHT)
-        sheet.write(text, ink, Box(GRID.x + 10, GRID.y + row * _CELL + 6, 300, 22))
-    draw_list(sheet, numbered, Box(40, 184, 416, 640))
+        y = GRID.y + row * _CELL + 6
+        sheet.add(*mark("procurement", GRID.x + 18, y + 11, 12))
+        sheet.write(text, ink, Box(GRID.x + 31, y, _CELL - 38, 22))
+    draw_list(sheet, context, numbered, Box(40, 184, 416, 640))
+    _legend(sheet, context)
     if covered is not None:
-        sealed_note(sheet, context, Box(1144, 184, 416, 60))
+        sealed_note(sheet, context, covered, Box(1144, 184, 416, 60))
     elif chosen:
         _reading(sheet, context, chosen)
+    else:
+        says = context.tr(N_("An area stands here once both sides have placed it in their matrix"))
+        sheet.write(says, META.but(top=True), Box(1144, 184, 416, 66), lines=3)
 
 
 def _column_heads(sheet: Sheet, context: Context) -> None:
     models = context.content.models
     for column, name in enumerate(models.windmill.columns):
         text = models.preferencing.by_key[name].label.in_(context.language)
-        lines = break_lines(text, styles.META, _CELL - 12, 2).lines
+        broken = break_lines(text, styles.META, _CELL - 32, 2)
+        lines = len(broken.lines)
         ink = META.but(align="centre", colour="sales.text", detail=Detail.LABEL)
-        top = 180 - 22 * len(lines)
-        box = Box(GRID.x + column * _CELL + 6, top, _CELL - 12, 22 * len(lines))
-        sheet.write(text, ink, box, lines=2)
+        top, left = 180.0 - 22 * lines, GRID.x + column * _CELL
+        sheet.write(text, ink, Box(left + 22, top, _CELL - 32, 22 * lines), lines=2)
+        start = left + 22 + (_CELL - 32 - broken.lines[0].width) / 2
+        sheet.add(*mark("sales", start - 12, top + 11, 12))
+
+
+def _legend(sheet: Sheet, context: Context) -> None:
+    """Write what the outlined cells are."""
+    says = context.tr(N_("even, close dependence"))
+    width = measure(says, styles.META)
+    x = GRID.centre[0] - (width + 30) / 2
+    sheet.add(Rect(x, 841, 20, 20, "sunken", "ink2", 2, 4, detail=Detail.ALWAYS))
+    sheet.write(says, META, Box(x + 30, 840, width + 1, 22))
 
 
 def _cells(context: Context, numbered: Sequence[Numbered]) -> dict[str, list[Numbered]]:

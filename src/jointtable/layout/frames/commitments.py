@@ -1,6 +1,6 @@
 """Commitments: what each side will do, what both agree, and whether it can be signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,32 +8,30 @@ from jointtable.domain.records import (
     SIDES,
     Action,
     Agreement,
-    JointGoal,
+    Block,
     Participant,
     Side,
     Signature,
 )
-from jointtable.i18n import N_
+from jointtable.i18n import N_, clock
+from jointtable.insights.commitments import side_of_action
 from jointtable.layout import styles
+from jointtable.layout.cards import Card, Chip, draw_card, more_slip
 from jointtable.layout.context import Context
 from jointtable.layout.density import Density, choose, collapse
-from jointtable.layout.figures import near_day, table_day
+from jointtable.layout.figures import table_day
+from jointtable.layout.frames.actions import ACTIONS, draw_actions, draw_uneven, due_of
 from jointtable.layout.frames.ready import draw_pulse_again, draw_ready, draw_reviews
 from jointtable.layout.furniture import (
-    CARD,
     META,
-    Card,
-    draw_card,
     header,
-    hit_card,
     hit_zone,
     joint_head,
-    more_slip,
     party_heads,
     prompt,
     spoken,
 )
-from jointtable.layout.marks import MARK, agreed_tick, chip, inside, mark, missing_chip, slip, zone
+from jointtable.layout.marks import mark, zone
 from jointtable.layout.primitives import (
     Box,
     Detail,
@@ -51,179 +49,105 @@ _ZONES: Final[dict[Side, Box]] = {
     "sales": Box(40, 148, 432, 532),
     "procurement": Box(1128, 148, 432, 532),
 }
+_TALL: Final[dict[Side, Box]] = {
+    "sales": Box(40, 148, 432, 724),
+    "procurement": Box(1128, 148, 432, 724),
+}
+"""Where nobody signs yet: the frame that looks back in a review."""
 _SIGN: Final[dict[Side, Box]] = {
     "sales": Box(40, 700, 744, 172),
     "procurement": Box(816, 700, 744, 172),
 }
 _AGREE: Final = Box(496, 152, 608, 236)
-_SLIP: Final = 400.0
-
-
-_ACTIONS: Final = (
-    Density("comfortable", 90, 1),
-    Density("compact", 64, 1),
-    Density("dense", 44, 1, CARD_DENSE),
-)
 
 
 def picture(context: Context, number: int) -> Picture:
-    """Return the frame of Commitments."""
+    """Return the frame of Commitments.
+
+    A review has the stage twice: first it looks back at what was promised, without signatures;
+    the last one holds what is promised from now on.
+    """
     sheet = Sheet()
     header(sheet, context, number)
-    will = context.tr(N_("will"))
-    party_heads(sheet, context, 112, (will, will))
-    joint_head(sheet, Box(500, 112, 600, 24), context.tr(N_("Both agree")))
-    actions = [one for one in context.of(Action) if one.status != "dropped"]
-    by_side = {side: [one for one in actions if side_of(context, one) == side] for side in SIDES}
-    joint = [one for one in actions if side_of(context, one) not in SIDES]
+    looks_back = not is_closing(context)
+    actions = promised(context, looks_back=looks_back)
+    by_side = {side: _of(context, actions, side) for side in SIDES}
+    joint = _of(context, actions, "joint")
+    _heads(sheet, context, by_side, looks_back=looks_back)
     agreements: list[Agreement | Action] = [*context.of(Agreement), *joint]
-    slips, cards = _densities([len(found) for found in by_side.values()], len(agreements))
-    _side(sheet, context, "sales", by_side["sales"], cards)
+    zones = _TALL if looks_back else _ZONES
+    slips, cards = _densities(
+        [len(found) for found in by_side.values()], len(agreements), zones["sales"].h - 32
+    )
+    draw_actions(sheet, context, "sales", (zones["sales"], cards), by_side["sales"])
     _agreements(sheet, context, agreements, slips)
     draw_reviews(sheet, context)
-    draw_ready(sheet, context)
-    draw_pulse_again(sheet, context)
-    _side(sheet, context, "procurement", by_side["procurement"], cards)
-    _uneven(sheet, context, {side: len(found) for side, found in by_side.items()})
-    for side in SIDES:
-        _signature(sheet, context, side)
+    if not looks_back:
+        draw_ready(sheet, context)
+        draw_pulse_again(sheet, context)
+    right = zones["procurement"], cards
+    draw_actions(sheet, context, "procurement", right, by_side["procurement"])
+    draw_uneven(sheet, context, {side: len(found) for side, found in by_side.items()}, zones)
+    if not looks_back:
+        for side in SIDES:
+            _signature(sheet, context, side)
     return sheet.picture()
 
 
-def side_of(context: Context, action: Action) -> str | None:
-    """Return whose action it is: its side, or that of its owner."""
-    owner = context.person(action.owner_id)
-    return action.side or (owner.side if owner is not None else None)
+def is_closing(context: Context) -> bool:
+    """Return whether this is the last frame of Commitments, the one that is signed."""
+    blocks = [one.id for one in context.of(Block) if one.stage == "commitments" and not one.skipped]
+    return not blocks or context.block.id not in blocks or context.block.id == blocks[-1]
 
 
-def _densities(actions: Sequence[int], agreements: int) -> tuple[Density, Density]:
+def promised(context: Context, *, looks_back: bool) -> list[Action]:
+    """Return the actions a frame of Commitments shows; dropped ones are on none.
+
+    Looking back it shows what was carried over, if anything was; the closing one of a review what
+    lives or is new.
+    """
+    actions = [one for one in context.of(Action) if one.status != "dropped"]
+    carried = [one for one in actions if one.carried_from is not None]
+    if looks_back:
+        return carried or actions
+    if context.view.setup.kind == "review":
+        return [one for one in actions if one.carried_from is None or one.status != "done"]
+    return actions
+
+
+def _of(context: Context, actions: Sequence[Action], side: str) -> list[Action]:
+    return [one for one in actions if side_of_action(context.view, one) == side]
+
+
+def _heads(
+    sheet: Sheet,
+    context: Context,
+    by_side: Mapping[Side, Sequence[Action]],
+    *,
+    looks_back: bool,
+) -> None:
+    roles = [context.tr(N_("will"))] * 2
+    if looks_back:
+        roles = [
+            context.say(
+                N_("{n} of {all} done"),
+                n=sum(one.status == "done" for one in by_side[side]),
+                all=len(by_side[side]),
+            )
+            for side in SIDES
+        ]
+    party_heads(sheet, context, 112, (roles[0], roles[1]))
+    joint_head(sheet, Box(500, 112, 600, 24), context.tr(N_("Both agree")))
+
+
+def _densities(actions: Sequence[int], agreements: int, room: float) -> tuple[Density, Density]:
     """Return the densities of agreements and actions, with text of one size on both."""
     slips = choose([(agreements, _AGREE.h)])
-    cards = choose([(count, _ZONES["sales"].h - 32) for count in actions], _ACTIONS)
+    cards = choose([(count, room) for count in actions], ACTIONS)
     if slips.style is not cards.style:
         slips = replace(slips, style=CARD_DENSE)
         cards = replace(cards, style=CARD_DENSE)
     return slips, cards
-
-
-# --- actions -------------------------------------------------------------------------------------
-
-
-def _side(
-    sheet: Sheet, context: Context, side: Side, actions: Sequence[Action], density: Density
-) -> None:
-    box = _ZONES[side]
-    sheet.add(zone(side, box))
-    place = Place(stage="commitments", side=side, list_name="actions")
-    hit_zone(sheet, box, f"{context.side(side)}, {context.tr(N_('Actions'))}", place)
-    cards = [_card(context, one, side, place) for one in actions]
-    room = Box(box.x + 16, box.y + 16, _SLIP, box.h - 32)
-    seen, hidden = collapse(cards, room.h, density)
-    for row, card in enumerate(seen):
-        at = Box(room.x, room.y + row * density.pitch, room.w, density.height)
-        _action(sheet, context, card, actions[row], at, density)
-    y = room.y + len(seen) * density.pitch
-    if hidden:
-        more_slip(sheet, context, hidden, Box(room.x, y, room.w, density.height), density)
-        y += density.pitch
-    if not cards:
-        prompt(sheet, context.ask(N_("What will we do, by when?")), box)
-    else:
-        _terms(sheet, context, side, Box(room.x, y, room.w, room.bottom - y))
-
-
-def _card(context: Context, action: Action, side: Side, place: Place) -> Card:
-    owner = context.person(action.owner_id)
-    says = [owner.name or owner.role if owner is not None else context.tr(N_("No owner yet"))]
-    says.append(_due(context, action))
-    status = context.content.models.labels.action_status[action.status].in_(context.language)
-    return Card(record=action, side=side, text=action.text, says=(*says, status), place=place)
-
-
-def _due(context: Context, action: Action) -> str:
-    if action.due is None:
-        return context.tr(N_("No date yet"))
-    day = near_day(action.due, context.language, context.view.setup.date)
-    return context.say(N_("by {date}"), date=day)
-
-
-def _action(
-    sheet: Sheet, context: Context, card: Card, action: Action, box: Box, density: Density
-) -> None:
-    """Draw an action: its text, below it or beside it who and by when."""
-    part = card.part
-    side: Side = "sales" if card.side == "sales" else "procurement"
-    sheet.add(*slip(side, box, part, private=card.private))
-    room = inside(side, box)
-    owner = context.person(action.owner_id)
-    due = _due(context, action)
-    ink = CARD.but(style=density.style)
-    if box.h < 60:  # noqa: PLR2004 - one line: who and when stand beside the text
-        aside = 118.0
-        text = Box(room.x, box.y, room.w - aside - 8, box.h)
-        sheet.write(card.text, ink, text, part=part)
-        x = room.right - aside
-        y = box.y + (box.h - 30) / 2
-        when = Box(x + 38, box.y, aside - 38, box.h)
-    else:
-        top = 12.0 if box.h >= 90 else 3.0  # noqa: PLR2004 - the usual height
-        sheet.write(card.text, ink, Box(room.x, box.y + top, room.w, 25), part=part)
-        x, y = room.x, box.y + top + (31 if box.h >= 90 else 28)  # noqa: PLR2004
-        when = Box(x + 38, y, room.w - 38, 30)
-    owner_side = _side_of_person(owner, side)
-    if owner is None:
-        sheet.add(missing_chip(side, x, y, part))
-    else:
-        chip(sheet, owner_side, context.initials(owner), x, y, part)
-    sheet.write(due, META, when, part=part)
-    if action.status == "done":
-        sheet.add(*agreed_tick(box, part))
-    hit_card(sheet, context, card, box)
-
-
-def _side_of_person(person: Participant | None, side: Side) -> Side:
-    if person is None or person.side not in SIDES:
-        return side
-    return "sales" if person.side == "sales" else "procurement"
-
-
-def _terms(sheet: Sheet, context: Context, side: Side, room: Box) -> None:
-    """Write below the actions what the side gives and gets for each joint goal that has room."""
-    y = room.y + 4
-    for goal in context.of(JointGoal):
-        gives = goal.sales_gives if side == "sales" else goal.procurement_gives
-        gets = goal.sales_gets if side == "sales" else goal.procurement_gets
-        words = [
-            context.say(text, what=what)
-            for text, what in ((N_("gives: {what}"), gives), (N_("gets: {what}"), gets))
-            if what
-        ]
-        if not words or y + 22 * (1 + len(words)) > room.bottom:
-            continue
-        part = Part(f"terms:{side}:{goal.id}", (goal.id,), side)
-        strong = META.but(style=styles.META.weighted(600))
-        sheet.write(goal.title, strong, Box(room.x, y, room.w, 22), part=part)
-        for line, text in enumerate(words):
-            sheet.write(text, META, Box(room.x, y + 22 * (line + 1), room.w, 22), part=part)
-        y += 22 * (1 + len(words)) + 8
-
-
-def _uneven(sheet: Sheet, context: Context, counts: dict[Side, int]) -> None:
-    """Draw two short bars at the zones' heads where one side carries far more than the other."""
-    if not context.insights.commitments.uneven:
-        return
-    most = max(counts.values())
-    for side in SIDES:
-        box = _ZONES[side]
-        width = 120 * counts[side] / most
-        x = box.right - width if side == "sales" else box.x
-        sheet.add(
-            Rect(x, 122, width, 8, MARK[side], radius=2, layer=Layer.INSIGHT, detail=Detail.CARD)
-        )
-        count = Ink(style=styles.META.weighted(600), colour="ink2", detail=Detail.META,
-                    align="right" if side == "sales" else "left")  # fmt: skip
-        at = Box(x - 40, 114, 32, 24) if side == "sales" else Box(x + width + 8, 114, 32, 24)
-        sheet.write(str(counts[side]), count, at)
 
 
 # --- the middle ----------------------------------------------------------------------------------
@@ -235,14 +159,9 @@ def _agreements(
     place = Place(stage="commitments", side="joint", list_name="agreements")
     hit_zone(sheet, _AGREE, context.tr(N_("Both agree")), place)
     cards = [
-        Card(
-            record=one,
-            side="joint",
-            text=one.text,
-            agreed=isinstance(one, Agreement) and one.agreed_sales and one.agreed_procurement,
-            place=place,
-            says=(_due(context, one),) if isinstance(one, Action) else (),
-        )
+        _agreement(context, one, place)
+        if isinstance(one, Agreement)
+        else _joint_action(context, one, place)
         for one in records
     ]
     seen, hidden = collapse(cards, _AGREE.h, density)
@@ -256,13 +175,56 @@ def _agreements(
         prompt(sheet, context.ask(N_("What do we both agree on?")), _AGREE)
 
 
+def _agreement(context: Context, one: Agreement, place: Place) -> Card:
+    """Return an agreement; who must still confirm it stands at its right end."""
+    person = context.person(one.confirm_by_id)
+    waits = ""
+    if person is not None:
+        name = person.name or person.role
+        waits = context.say(N_("Still to be confirmed by {person}"), person=name)
+    return Card(
+        record=one,
+        side="joint",
+        text=one.text,
+        agreed=one.agreed_sales and one.agreed_procurement,
+        place=place,
+        says=(waits,),
+        chips=_chip(context, person),
+        note=context.tr(N_("to be confirmed")) if person is not None else "",
+    )
+
+
+def _joint_action(context: Context, one: Action, place: Place) -> Card:
+    owner = context.person(one.owner_id)
+    due = due_of(context, one)
+    status = context.content.models.labels.action_status[one.status].in_(context.language)
+    name = owner.name or owner.role if owner is not None else context.tr(N_("No owner yet"))
+    return Card(
+        record=one,
+        side="joint",
+        text=one.text,
+        place=replace(place, list_name="actions"),
+        says=(name, due, status),
+        chips=_chip(context, owner),
+        note=due if one.status != "done" else status,
+    )
+
+
+def _chip(context: Context, person: Participant | None) -> tuple[Chip, ...]:
+    if person is None or person.side not in SIDES:
+        return ()
+    side: Side = "sales" if person.side == "sales" else "procurement"
+    return ((side, context.initials(person)),)
+
+
 # --- signatures ----------------------------------------------------------------------------------
 
 
 def _signature(sheet: Sheet, context: Context, side: Side) -> None:
     box = _SIGN[side]
     sheet.add(zone(side, box))
-    signed = next((one for one in context.view.of(Signature) if one.side == side), None)
+    signatures = [one for one in context.view.of(Signature) if one.side == side]
+    signed = max(signatures, key=lambda one: one.at, default=None)
     signs = next((one for one in context.of(Participant) if one.side == side and one.signs), None)
     party = context.party(side)
     part = Part(f"sign:{side}", (signed.id,) if signed else (), side)
@@ -281,10 +243,14 @@ def _signature(sheet: Sheet, context: Context, side: Side) -> None:
     who = ", ".join(one for one in (name, role, party) if one)
     sheet.write(who, META, Box(box.x + 28, box.bottom - 42, box.w - 56, 22), part=part)
     says = [who]
-    if signed is not None and signed.method == "typed":
-        ink = Ink(style=styles.ROW_HEAD)
-        sheet.write(signed.name, ink, Box(box.x + 28, box.y + 72, 440, 36), part=part)
-        when = f"{table_day(signed.at[:10], context.language)} {signed.at[11:16]}"
+    if signed is not None:
+        time = clock(signed.at[11:16], context.language)
+        when = f"{table_day(signed.at[:10], context.language)} {time}"
+        if signed.method == "typed":
+            ink = Ink(style=styles.ROW_HEAD)
+            sheet.write(signed.name, ink, Box(box.x + 28, box.y + 72, 440, 36), part=part)
+        else:
+            when = context.say(N_("on paper, {when}"), when=when)
         at = Box(box.right - 288, box.y + 76, 260, 30)
         sheet.write(when, META.but(align="right"), at, part=part)
         says.append(context.say(N_("Signed {when}"), when=when))

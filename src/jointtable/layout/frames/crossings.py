@@ -61,9 +61,11 @@ class Links:
         late = self._late_touches(touches, early)
         for touch in touches:
             self._touch(touch, late=touch.id in late)
+        private = {step.id for step in steps if step.visibility != "joint"}
         for side in SIDES:
             for id_ in results.without_counterpart.of(side):
-                self._stub(side, id_)
+                if id_ not in private:  # what a side keeps to itself is never missing
+                    self._stub(side, id_)
         for pair in results.crossings:
             self._crossing(pair)
         names = {step.id: step.name for step in steps}
@@ -187,7 +189,11 @@ class Links:
         ring = Box(x - 22, y - 22, 44, 44)
         self.taken.append(ring)
         says = self.context.tr(N_("Order crosses"))
-        self._pill(says, x + 53 + pill_width(says) / 2, y, part)
+        width = pill_width(says)
+        place = self._place(width, x + 53 + width / 2, y)
+        if place is not None:
+            self.taken.append(place)
+            pill(self.sheet, says, *place.centre, part)
         self.sheet.hit(HitArea(key=part.key, box=ring, role="pill", name=says, record_ids=pair))
 
     def _free_of_cards(self, x: float, y: float, reach: float) -> float:
@@ -246,18 +252,23 @@ class Links:
         )
 
     def _pill(self, text: str, x: float, y: float, part: Part) -> Box:
-        """Draw a pill as near to (x, y) as nothing else lies."""
+        """Draw a pill as near to (x, y) as nothing else lies; over it where there is no room."""
         width = pill_width(text)
+        place = self._place(width, x, y) or Box(
+            x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT
+        )
+        self.taken.append(place)
+        return pill(self.sheet, text, *place.centre, part)
+
+    def _place(self, width: float, x: float, y: float) -> Box | None:
+        """Return the nearest free place for a pill about (x, y), above or below it, or None."""
         for step in range(16):
             dy = (step + 1) // _BOTH * 17 * (1 if step % _BOTH else -1)
             box = Box(x - width / 2, y + dy - PILL_HEIGHT / 2, width, PILL_HEIGHT)
             inside = box.y >= 148 and box.bottom <= 872  # noqa: PLR2004 - the lanes
             if inside and not any(box.meets(one.grown(2)) for one in self.taken):
-                break
-        else:
-            box = Box(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
-        self.taken.append(box)
-        return pill(self.sheet, text, *box.centre, part)
+                return box
+        return None
 
 
 def meeting_point(first: tuple[float, float], second: tuple[float, float]) -> tuple[float, float]:

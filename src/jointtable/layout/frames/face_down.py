@@ -8,9 +8,14 @@ from jointtable.i18n import N_
 from jointtable.layout import styles
 from jointtable.layout.context import Context
 from jointtable.layout.covered import Covered
-from jointtable.layout.furniture import draw_covered, progress_line, sealed_note
-from jointtable.layout.marks import TEXT, open_card, zone
-from jointtable.layout.primitives import Box, Detail, Part
+from jointtable.layout.furniture import (
+    draw_covered,
+    draw_unanswered,
+    progress_line,
+    sealed_note,
+)
+from jointtable.layout.marks import TEXT, zone
+from jointtable.layout.primitives import Box, Detail
 from jointtable.layout.sheet import Ink, Sheet
 
 _TOP: Final = 184.0
@@ -18,6 +23,11 @@ _PANEL: Final[dict[Side, float]] = {"sales": 40, "procurement": 1000}
 _PANEL_WIDTH: Final = 560.0
 _X: Final = (56.0, 326.0, 1016.0, 1286.0)
 _CARD: Final = (258.0, 72.0)
+_OWN: Final = {
+    "sales:own": N_("sales’ own view"),
+    "procurement:own": N_("procurement’s own view"),
+}
+"""As a screen reader says it, where no column head stands above."""
 
 
 def draw_face_down(
@@ -53,12 +63,9 @@ def draw_face_down(
         sheet.write(name, ink, Box(x, 148, _CARD[0], 26))
         for row, (area, y) in enumerate(rows):
             box = Box(x, y - high / 2, _CARD[0], high)
-            at = f"{area.id}:{key}"
-            if row < count:
-                says = f"{area.name}, {context.side(author)}, {name}"
-                draw_covered(sheet, context, author, [box], says, at)
-            else:
-                sheet.add(open_card(author, box, Part(f"open:{at}", (), author)))
+            draw = draw_covered if row < count else draw_unanswered
+            says = f"{area.name}, {context.tr(_OWN[key]) if key in _OWN else name}"
+            draw(sheet, context, author, [box], says, f"{area.id}:{key}")
     for panel in SIDES:
         progress_line(sheet, context, covered, panel, Box(_PANEL[panel], foot, _PANEL_WIDTH, 52))
-    sealed_note(sheet, context, Box(600, foot, 400, 52))
+    sealed_note(sheet, context, covered, Box(600, foot, 400, 52))

@@ -1,5 +1,6 @@
 """Markers of own views and guesses, and the line between a guess and the reality."""
 
+from collections.abc import Callable
 from typing import Final
 
 from jointtable.domain.records import Side
@@ -16,9 +17,29 @@ from jointtable.values import dataclass
 OWN: Final[dict[Side, float]] = {"sales": 50, "procurement": 48}
 GUESS: Final[dict[Side, float]] = {"sales": 46, "procurement": 44}
 RING: Final[dict[Side, float]] = {"sales": 82, "procurement": 74}
+_AROUND: Final = 68.0
 _PILL_PAD: Final = 17.0
 _STROKE: Final = 4.5
 _SURE_AND_WRONG: Final = 7.0
+
+
+_PAIR: Final = 43.0
+_APART: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One swatch of a legend with its words.
+
+    Attributes:
+        says: The words.
+        width: Of the swatch.
+        draw: Draws it, from its left end and its middle height.
+    """
+
+    says: str
+    width: float
+    draw: Callable[[Sheet, float, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +163,22 @@ def guess_marker(
         _letter(sheet, letter, spot, part, TEXT[author])
 
 
-def ghost_marker(sheet: Sheet, side: Side, spot: Spot, part: Part) -> None:
-    """Draw the dotted place where an own view stood before it was changed."""
+def ghost_marker(sheet: Sheet, side: Side, spot: Spot, part: Part, *, around: bool = False) -> None:
+    """Draw the dotted place where an own view stood before it was changed.
+
+    Args:
+        sheet: Where to.
+        side: Whose view.
+        spot: Where it stood.
+        part: What it belongs to.
+        around: Whether something else stands there, which it must go around.
+    """
     sheet.add(
         Marker(
             "circle" if side == "sales" else "square",
             spot.x,
             spot.y,
-            GUESS[side] * spot.scale,
+            (_AROUND if around else GUESS[side]) * spot.scale,
             stroke=MARK[side],
             width=3 * spot.scale,
             radius=6 * spot.scale,
@@ -172,28 +201,37 @@ def _letter(sheet: Sheet, letter: str, spot: Spot, part: Part, colour: str) -> N
     sheet.write(letter, ink, Box(spot.x - 40, spot.y - 14, 80, 28), part=part)
 
 
-def draw_legend(sheet: Sheet, context: Context, y: float) -> None:
-    """Write what filled and outlined markers are, about the height ``y``."""
-    own, guess = context.tr(N_("own view")), context.tr(N_("guess"))
-    widths = (measure(own, META.style), measure(guess, META.style))
-    x = 800 - (18 + 8 + 17 + 8 + widths[0] + 30 + 18 + 8 + 17 + 8 + widths[1]) / 2
+def draw_legend(sheet: Sheet, context: Context, y: float, *extra: LegendEntry) -> None:
+    """Write what filled and outlined markers are, about the height ``y``, centred.
+
+    Args:
+        sheet: Where to.
+        context: What the words are from.
+        y: Middle.
+        extra: What else a lens draws, after the two.
+    """
+    entries = (
+        LegendEntry(context.tr(N_("own view")), _PAIR, _own_swatch),
+        LegendEntry(context.tr(N_("guess")), _PAIR, _guess_swatch),
+        *extra,
+    )
+    widths = [one.width + 8 + measure(one.says, META.style) for one in entries]
+    x = 800 - (sum(widths) + _APART * (len(entries) - 1)) / 2
+    for one, width in zip(entries, widths, strict=True):
+        one.draw(sheet, x, y)
+        words = width - one.width - 8
+        sheet.phrase([(one.says, META)], Box(x + one.width + 8, y - 11, words + 1, 22))
+        x += width + _APART
+
+
+def _own_swatch(sheet: Sheet, x: float, y: float) -> None:
     sheet.add(*mark("sales", x + 9, y, 18), *mark("procurement", x + 34.5, y, 18))
-    x += 51
-    sheet.phrase([(own, META)], Box(x, y - 11, widths[0] + 1, 22))
-    x += widths[0] + 30
-    hollow = (
+
+
+def _guess_swatch(sheet: Sheet, x: float, y: float) -> None:
+    sheet.add(
         Marker("circle", x + 9, y, 14.5, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS),
         Marker(
-            "square",
-            x + 34.5,
-            y,
-            13.5,
-            "frame",
-            "procurement.mark",
-            3.5,
-            3,
-            detail=Detail.ALWAYS,
+            "square", x + 34.5, y, 13.5, "frame", "procurement.mark", 3.5, 3, detail=Detail.ALWAYS
         ),
     )
-    sheet.add(*hollow)
-    sheet.phrase([(guess, META)], Box(x + 51, y - 11, widths[1] + 1, 22))

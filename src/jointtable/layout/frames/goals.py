@@ -7,14 +7,13 @@ from typing import Final, TypeVar
 from jointtable.domain.records import SIDES, Goal, GoalLink, JointGoal, Side, Theme
 from jointtable.i18n import N_
 from jointtable.layout import styles
+from jointtable.layout.cards import Card, draw_stack
 from jointtable.layout.context import Context
 from jointtable.layout.density import COMPACT, DENSE, choose
 from jointtable.layout.frames.joint_goal import draw_joint_goal, draw_terms
 from jointtable.layout.furniture import (
-    Card,
     covered_boxes,
     draw_covered,
-    draw_stack,
     header,
     hit_zone,
     joint_head,
@@ -205,8 +204,8 @@ class _Rows:
             for goal in goals:
                 box = self.boxes.get(goal.id)
                 # those behind “+n more” share its box
-                if goal.id not in linked and box is not None and at[box] == 1:
-                    self.notch(goal, box)
+                if box is not None and at[box] == 1:
+                    self.notch(goal, box, filled=goal.id in linked)
 
     def curve(self, link: GoalLink, goal: Goal, start: Box, end: Box) -> None:
         side = goal.side
@@ -233,8 +232,8 @@ class _Rows:
             HitArea(key=link.id, box=area, role="link", name=says, record_ids=part.record_ids)
         )
 
-    def notch(self, goal: Goal, box: Box) -> None:
-        """Draw the hollow notch of a goal that is still apart."""
+    def notch(self, goal: Goal, box: Box, *, filled: bool) -> None:
+        """Draw the notch at the inner edge of a goal: filled if linked, hollow if still apart."""
         sales = goal.side == "sales"
         self.sheet.add(
             Marker(
@@ -242,7 +241,7 @@ class _Rows:
                 502 if sales else 1097.5,
                 box.centre[1],
                 12 if sales else 11,
-                "frame",
+                MARK[goal.side] if filled else "frame",
                 MARK[goal.side],
                 3,
                 radius=2,
@@ -269,7 +268,8 @@ class _Rows:
                 draw_covered(self.sheet, self.context, side, boxes, name, f"goal:{side}:{number}")
             y = _TOP + self.pitch + (34 if side == "sales" else 74)
             progress_line(self.sheet, self.context, covered, side, Box(544, y, 512, 40))
-        sealed_note(self.sheet, self.context, Box(544, _TOP + self.pitch + 118, 512, 30))
+        note = Box(544, _TOP + self.pitch + 118, 512, 30)
+        sealed_note(self.sheet, self.context, covered, note)
 
 
 def _by_theme(records: Sequence[T], themes: Sequence[Theme | None]) -> Mapping[str | None, list[T]]:

@@ -6,18 +6,27 @@ from typing import Final
 from jointtable.domain.records import Area, GrowthPath, SupplierClass
 from jointtable.i18n import N_
 from jointtable.layout import styles
-from jointtable.layout.context import Context
-from jointtable.layout.figures import table_day
-from jointtable.layout.furniture import META, Card, hit_card, joint_head, label, left_head, spoken
-from jointtable.layout.marks import (
-    agreed_tick,
-    chip,
-    empty_slip,
-    inside,
-    mark,
-    missing_chip,
-    slip,
+from jointtable.layout.cards import (
+    CHIPS,
+    Card,
+    draw_owners,
+    hit_card,
+    owners_say,
+    write_text,
 )
+from jointtable.layout.context import Context
+from jointtable.layout.density import Density
+from jointtable.layout.figures import table_day
+from jointtable.layout.furniture import (
+    META,
+    hit_zone,
+    joint_head,
+    label,
+    left_head,
+    prompt,
+    spoken,
+)
+from jointtable.layout.marks import agreed_tick, empty_slip, inside, mark, slip
 from jointtable.layout.primitives import (
     Box,
     Detail,
@@ -39,12 +48,17 @@ _ROW: Final = 104.0
 _LEAST: Final = 56.0
 _LADDER: Final = 320.0
 _STEP: Final = 180.0
+_ASIDE: Final = 250.0
+"""Of a slip: room for the owners and the dates at its right end."""
 _CLASSES: Final[tuple[SupplierClass, ...]] = ("operational", "tactical", "strategic")
 
 
 def draw_growth_path(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None:
     """Draw a ladder and a joint slip for each area."""
     paths = {one.area_id: one for one in context.of(GrowthPath)}
+    if not areas:
+        ask = context.ask(N_("Which business areas do we share?"))
+        prompt(sheet, ask, Box(40, _TOP, 1520, _ROOM))
     row = _ROW if len(areas) * _ROW <= _ROOM else max(_LEAST, _ROOM / len(areas))
     for column, level in enumerate(_CLASSES):
         name = context.shown.class_name(level)
@@ -117,6 +131,9 @@ def _marks(sheet: Sheet, context: Context, path: GrowthPath, box: Box) -> None:
         x, y = ends[-1]
         sheet.add(
             Marker(
+                "circle", x - 9, y, 25, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS, part=part
+            ),
+            Marker(
                 "square",
                 x + 9,
                 y,
@@ -127,9 +144,6 @@ def _marks(sheet: Sheet, context: Context, path: GrowthPath, box: Box) -> None:
                 4,
                 detail=Detail.ALWAYS,
                 part=part,
-            ),
-            Marker(
-                "circle", x - 9, y, 25, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS, part=part
             ),
         )
     if path.class_today is not None:
@@ -167,49 +181,52 @@ def _arrow(sheet: Sheet, start: tuple[float, float], end: tuple[float, float], p
 def _slip(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, box: Box) -> None:
     place = Place(stage="positioning", side="joint", list_name="growth_paths", row_id=area.id)
     if path is None:
+        hit_zone(sheet, box, f"{context.tr(N_('Growth path'))}, {area.name}", place)
         empty_slip(sheet, context.tr(N_("No growth path yet")), box)
         return
-    text = path.criterion or path.role_in_12_months or path.role_today
     agreed = path.agreed_sales and path.agreed_procurement
+    due = _due(context, path)
+    met, colour = _met(context, path)
     card = Card(
         record=path,
         side="joint",
-        text=text,
+        text=path.criterion or path.role_in_12_months or path.role_today,
         agreed=agreed,
         place=place,
         where=area.name,
-        says=(context.say(N_("by {date}"), date=table_day(path.due, context.language)),)
-        if path.due
-        else (),
+        says=(owners_say(context, path), due, met[:1].upper() + met[1:]),
     )
     sheet.add(*slip("joint", box, card.part))
     room = inside("joint", box)
-    aside = 250.0
-    words = Box(room.x, box.y, room.w - aside, box.h)
+    words = Box(room.x, box.y, room.w - _ASIDE, box.h)
     style = styles.CARD if box.h >= 60 else styles.CARD_DENSE  # noqa: PLR2004 - room for one line
     lines = 3 if box.h >= 80 else 1 if box.h < 56 else 2  # noqa: PLR2004
-    sheet.write(text, Ink(style=style), words, lines=lines, part=card.part)
-    owners(sheet, context, path, room.right - aside + 16, box.y + box.h / 2 - 15, card.part)
-    if path.due:
-        by = context.say(N_("by {date}"), date=table_day(path.due, context.language))
-        at = Box(room.right - aside + 90, box.y, aside - 90, box.h)
-        sheet.write(by, META.but(align="right"), at, part=card.part)
+    write_text(sheet, context, card, words, Density("path", box.h, lines, style))
+    x = room.right - _ASIDE + 16
+    draw_owners(sheet, context, path, (x, box.centre[1] - 15), card.part)
+    facts = [(text, ink) for text, ink in ((due, "ink2"), (met, colour)) if text]
+    at = Box(x + CHIPS + 8, box.centre[1] - 11 * len(facts), room.right - x - CHIPS - 8, 22)
+    for line, (text, ink) in enumerate(facts):
+        right = META.but(align="right", colour=ink)
+        sheet.write(text, right, at.moved(0, 22 * line), part=card.part)
     if agreed:
         sheet.add(*agreed_tick(box, card.part))
     hit_card(sheet, context, card, box)
 
 
-def owners(
-    sheet: Sheet, context: Context, record: GrowthPath, x: float, y: float, part: Part
-) -> None:
-    """Draw the owners of both sides side by side; who is missing is dashed."""
-    sales = context.person(record.owner_sales_id)
-    procurement = context.person(record.owner_procurement_id)
-    if sales is not None:
-        chip(sheet, "sales", context.initials(sales), x, y, part)
-    else:
-        sheet.add(missing_chip("sales", x, y, part))
-    if procurement is not None:
-        chip(sheet, "procurement", context.initials(procurement), x + 38, y, part)
-    else:
-        sheet.add(missing_chip("procurement", x + 38, y, part))
+def _due(context: Context, path: GrowthPath) -> str:
+    if path.due is None:
+        return ""
+    return context.say(N_("by {date}"), date=table_day(path.due, context.language))
+
+
+def _met(context: Context, path: GrowthPath) -> tuple[str, str]:
+    """Return whether the criterion has been met, as a review found, and the colour of the words."""
+    if path.met is None:
+        return "", "ink2"
+    if not path.met:
+        return context.tr(N_("not met yet")), "attention.text"
+    if path.met_on is None:
+        return context.tr(N_("met")), "ok.text"
+    day = table_day(path.met_on, context.language)
+    return context.say(N_("met {date}"), date=day), "ok.text"

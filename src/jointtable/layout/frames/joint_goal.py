@@ -1,25 +1,30 @@
 """The card of a joint goal: title, metric, owners, votes and flag; and its gives and gets."""
 
+from dataclasses import replace
 from typing import Final
 
-from jointtable.domain.records import SIDES, JointGoal, Side
+from jointtable.domain.records import SIDES, GoalReading, JointGoal, Side, Step
 from jointtable.i18n import N_
 from jointtable.insights.goals import JointGoalResult
 from jointtable.layout import styles
+from jointtable.layout.cards import Card, draw_owners, hit_card, owners_say, underline
 from jointtable.layout.context import Context
 from jointtable.layout.figures import table_day
-from jointtable.layout.furniture import META, STRONG, Card, hit_card
-from jointtable.layout.marks import (
-    MARK,
-    TEXT,
-    agreed_tick,
-    chip,
-    mark,
-    missing_chip,
-    slip,
+from jointtable.layout.furniture import META as SMALL
+from jointtable.layout.furniture import spoken
+from jointtable.layout.marks import MARK, TEXT, agreed_tick, mark, slip
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Icon,
+    Layer,
+    Marker,
+    Part,
+    Rect,
 )
-from jointtable.layout.primitives import Box, Detail, Icon, Layer, Marker, Part, Rect
 from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.signs import draw_icons, draw_words, icons_width, signs_of, words_width
 from jointtable.layout.text import measure
 
 _PAD: Final = 26.0
@@ -27,6 +32,8 @@ _DOT: Final = 18.0
 _DOTS: Final = 12
 _HIGH: Final = 100.0
 TITLE: Final = Ink(style=styles.CARD_TITLE)
+META: Final = SMALL.but(style=replace(styles.META, tracking=styles.CARD.tracking))
+STRONG: Final = META.but(style=META.style.weighted(600))
 
 
 def draw_joint_goal(sheet: Sheet, context: Context, goal: JointGoal, card: Card, box: Box) -> None:
@@ -40,42 +47,64 @@ def draw_joint_goal(sheet: Sheet, context: Context, goal: JointGoal, card: Card,
         box: 512 wide; from 100 high on it has three lines, otherwise two.
     """
     part = card.part
-    sheet.add(*slip("joint", box, part))
+    sheet.add(*slip("joint", box, part, private=card.private))
     room = Box(box.x + _PAD, box.y, box.w - 2 * _PAD, box.h)
-    result = context.insights.goals.joint_goals.get(goal.id)
-    tick = 32 if card.agreed else 0
+    start = len(sheet.primitives)
     if box.h >= _HIGH:
-        sheet.write(goal.title, TITLE, Box(room.x, box.y + 13, room.w - tick, 27), part=part)
-        sheet.phrase(_metric(context, goal), Box(room.x, box.y + 44, room.w, 22), part=part)
-        at = Box(room.x, box.y + 77, room.w, 30)
-        _owners(sheet, context, goal, at, part)
-        left = _votes(sheet, result, Box(at.x + 90, at.y, at.w - 90, 30), part)
-        _flag(sheet, context, result, Box(left + 12, at.y, at.right - left - 12, 30), part)
+        _high(sheet, context, goal, room, part)
     else:
-        title = Box(room.x, box.y + 6, room.w - tick, 27)
-        sheet.write(goal.title, TITLE, title, part=part)
-        at = Box(room.x, box.y + 34, room.w, 26)
-        width = _votes_width(result)
-        votes = Box(at.right - width - 26, at.y, width, at.h)
-        sheet.phrase(_metric(context, goal), Box(at.x, at.y, votes.x - at.x - 12, at.h), part=part)
-        _votes(sheet, result, votes, part)
-        _flag(sheet, context, result, Box(at.right - 20, at.y, 20, at.h), part)
+        _low(sheet, context, goal, room, part)
+    underline(sheet, context, part, start)
     if card.agreed:
         sheet.add(*agreed_tick(box, part))
-    says = _says(context, goal, result)
-    hit_card(sheet, context, _spoken(card, says), box)
+    result = context.insights.goals.joint_goals.get(goal.id)
+    says = (*card.says, *_says(context, goal, result))
+    hit_card(sheet, context, replace(card, says=says), box, nth=None)
 
 
-def _spoken(card: Card, says: tuple[str, ...]) -> Card:
-    return Card(
-        record=card.record,
-        side=card.side,
-        text=card.text,
-        says=says,
-        agreed=card.agreed,
-        place=card.place,
-        where=card.where,
-    )
+def _high(sheet: Sheet, context: Context, goal: JointGoal, room: Box, part: Part) -> None:
+    """Draw title, metric, and below them owners, votes and flag; a long title takes two lines."""
+    result = context.insights.goals.joint_goals.get(goal.id)
+    two = measure(goal.title, TITLE.style) > room.w
+    top, metric, foot = (room.y + 5, 59, 85) if two else (room.y + 13, 44, 77)
+    title = Box(room.x, top, room.w, 54 if two else 27)
+    sheet.write(goal.title, TITLE, title, lines=2, part=part)
+    at = Box(room.x, room.y + metric, room.w, 22)
+    sheet.phrase(_metric(context, goal), at, part=part)
+    at = Box(room.x, room.y + foot, room.w, 30)
+    draw_owners(sheet, context, goal, (at.x, at.y), part)
+    votes = Box(at.x + 90, at.y, at.w - 90, 30)
+    left = _votes(sheet, result, votes, part)
+    if votes_are_covered(context):
+        left = _covered_votes(sheet, context, votes, part)
+    rest = Box(left + 12, at.y, at.right - left - 12, 30)
+    right = _flag(sheet, context, result, rest, part)
+    _signs(sheet, context, goal, Box(rest.x, rest.y, right - rest.x, 30), part)
+
+
+def _low(sheet: Sheet, context: Context, goal: JointGoal, room: Box, part: Part) -> None:
+    """Draw the title, and the metric with votes and flag on one line below it."""
+    result = context.insights.goals.joint_goals.get(goal.id)
+    sheet.write(goal.title, TITLE, Box(room.x, room.y + 6, room.w, 27), part=part)
+    at = Box(room.x, room.y + 34, room.w, 26)
+    width = _votes_width(result)
+    votes = Box(at.right - width - 26, at.y, width, at.h)
+    signs = signs_of(context, goal)
+    metric = Box(at.x, at.y, votes.x - at.x - 12 - icons_width(signs), at.h)
+    sheet.phrase(_metric(context, goal), metric, part=part)
+    draw_icons(sheet, signs, Box(metric.right, at.y, icons_width(signs), at.h), part)
+    _votes(sheet, result, votes, part)
+    _flag(sheet, context, result, Box(at.right - 20, at.y, 20, at.h), part)
+
+
+def _signs(sheet: Sheet, context: Context, goal: JointGoal, box: Box, part: Part) -> None:
+    """Draw the signs of a joint goal at the right end of ``box``, in words if there is room."""
+    signs = signs_of(context, goal)
+    wide = words_width(signs)
+    if signs and wide <= box.w:
+        draw_words(sheet, signs, Box(box.right - wide, box.y, wide + 1, box.h), part)
+    else:
+        draw_icons(sheet, signs, box, part)
 
 
 def _metric(context: Context, goal: JointGoal) -> list[tuple[str, Ink]]:
@@ -91,25 +120,16 @@ def _metric(context: Context, goal: JointGoal) -> list[tuple[str, Ink]]:
     if goal.due:
         by = context.say(N_("by {date}"), date=table_day(goal.due, context.language))
         words.append((f"{_space(words)}{by}", META))
+    readings = [one for one in context.view.of(GoalReading) if one.joint_goal_id == goal.id]
+    if readings:
+        last = max(readings, key=lambda one: one.on)
+        words.append((f"{_space(words)}{context.tr(N_('now'))} ", META))
+        words.append((last.value, STRONG))
     return words or [(context.tr(N_("No metric yet")), META)]
 
 
 def _space(words: list[tuple[str, Ink]]) -> str:
     return "\u2002" if words else ""
-
-
-def _owners(sheet: Sheet, context: Context, goal: JointGoal, at: Box, part: Part) -> None:
-    owners: tuple[tuple[Side, str | None], ...] = (
-        ("sales", goal.owner_sales_id),
-        ("procurement", goal.owner_procurement_id),
-    )
-    for place, (side, id_) in enumerate(owners):
-        x = at.x + place * 38
-        person = context.person(id_)
-        if person is None:
-            sheet.add(missing_chip(side, x, at.y, part))
-        else:
-            chip(sheet, side, context.initials(person), x, at.y, part)
 
 
 # --- votes ---------------------------------------------------------------------------------------
@@ -153,12 +173,34 @@ def _votes(sheet: Sheet, result: JointGoalResult | None, at: Box, part: Part) ->
     return x
 
 
+def votes_are_covered(context: Context) -> bool:
+    """Return whether the stage keeps the votes from the room until all are counted."""
+    view = context.view
+    if view.reader != "table" or view.setup.status != "running":
+        return False
+    steps = [one for one in view.of(Step) if one.block_id == context.block.id]
+    voting = any(one.key == "vote" and not one.done for one in steps)
+    return voting and bool(context.setting("votes_covered"))
+
+
+def _covered_votes(sheet: Sheet, context: Context, at: Box, part: Part) -> float:
+    """Say that votes are given, not how many; return where the words end."""
+    sheet.add(Icon("lock", at.x, at.y + 6, 18, "ink2", 2, part=part))
+    says = context.tr(N_("votes covered"))
+    return (
+        at.x + 26 + sheet.phrase([(says, META)], Box(at.x + 26, at.y, at.w - 26, at.h), part=part)
+    )
+
+
 def _flag(
     sheet: Sheet, context: Context, result: JointGoalResult | None, at: Box, part: Part
-) -> None:
-    """Draw the flag at the right end: a star for a priority, scales for one that is one-sided."""
+) -> float:
+    """Draw the flag at the right end: a star for a priority, scales for one that is one-sided.
+
+    Returns where what stands left of it must end.
+    """
     if result is None or result.flag not in {"priority", "one_sided"}:
-        return
+        return at.right
     priority = result.flag == "priority"
     colour = "ok.text" if priority else "attention.text"
     size = 18.0 if priority else 19.0
@@ -168,19 +210,17 @@ def _flag(
     y = at.y + (at.h - size) / 2
     if width + size + 6 > at.w:
         sheet.add(Icon(name, at.right - size, y, size, colour, filled=priority, part=part))
-        return
+        return at.right - size - 12
     sheet.write(says, STRONG.but(colour=colour), Box(at.right - width - 1, at.y, width + 2, at.h),
                 part=part)  # fmt: skip
     left = at.right - width - size - 6
     sheet.add(Icon(name, left, y, size, colour, filled=priority, part=part))
+    return left - 12
 
 
 def _says(context: Context, goal: JointGoal, result: JointGoalResult | None) -> tuple[str, ...]:
     says = ["".join(text.replace("\u2002", ", ") for text, _ in _metric(context, goal))]
-    people = [context.person(goal.owner_sales_id), context.person(goal.owner_procurement_id)]
-    names = [one.name or one.role for one in people if one is not None]
-    if names:
-        says.append(context.say(N_("Owners {names}"), names=", ".join(names)))
+    says.append(owners_say(context, goal))
     if result is not None and result.votes.sales + result.votes.procurement:
         says.append(
             context.say(
@@ -230,4 +270,8 @@ def draw_terms(sheet: Sheet, context: Context, goal: JointGoal, card: Box) -> No
                 layer=Layer.SPOTLIGHT,
             )  # fmt: skip
             words = text or context.tr(N_("Nothing yet"))
+            field_ = Box(x, y, wide, 72)
             sheet.write(words, body, Box(x, y + 26, wide, 46), lines=2, part=part)
+            name_ = spoken((says,), words)
+            key = f"{part.key}:{side}:{row}"
+            sheet.hit(HitArea(key=key, box=field_, role="row", name=name_, record_ids=(goal.id,)))

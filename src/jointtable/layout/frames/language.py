@@ -1,26 +1,31 @@
 """Language: what each side means by a word, and the wording both take."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from jointtable.domain.records import SIDES, Meaning, Side, Term
 from jointtable.i18n import N_
+from jointtable.insights.language import OneSidedWord
 from jointtable.layout import styles
+from jointtable.layout.cards import Card, draw_card, more_slip
 from jointtable.layout.context import Context
-from jointtable.layout.density import COMPACT, DENSE, Density
+from jointtable.layout.covered import Covered
+from jointtable.layout.density import COMFORTABLE, COMPACT, DENSE, Density
 from jointtable.layout.furniture import (
     META,
-    Card,
-    draw_card,
     draw_covered,
+    draw_unanswered,
     header,
     hit_zone,
     joint_head,
     party_heads,
+    progress_line,
     prompt,
     rule,
+    sealed_note,
     spoken,
 )
-from jointtable.layout.marks import TEXT, empty_slip, open_card, zone
+from jointtable.layout.marks import TEXT, empty_slip, zone
 from jointtable.layout.primitives import (
     Box,
     Detail,
@@ -42,9 +47,16 @@ _ZONES: Final[dict[Side, Box]] = {
 _X: Final[dict[Side, float]] = {"sales": 56, "procurement": 1112}
 _USUAL: Final = 5
 _MOST: Final = 8
-_FULL: Final = Density("comfortable", 64, 2)
+_DENSITIES: Final[Mapping[int, tuple[Density, float, float]]] = {
+    5: (Density("comfortable", 64, 2), 6.0, 42.0),
+    6: (COMFORTABLE, 2.0, 36.0),
+    7: (COMPACT, 2.0, 34.0),
+    8: (DENSE, 0.0, 31.0),
+}
+"""By rows: the slips, and where the term and they stand in a row. Six still take two lines."""
 _TERM: Final = Ink(style=styles.TextStyle(22, 30, 600), align="centre")
 _WORDS_A_SIDE: Final = 3
+_BETWEEN: Final = 18.0
 
 
 def picture(context: Context, number: int) -> Picture:
@@ -59,8 +71,12 @@ def picture(context: Context, number: int) -> Picture:
     terms = context.of(Term)
     if not terms:
         prompt(sheet, context.ask(N_("Which words do we both use?")), Box(520, 400, 560, 100))
-    _Rows(sheet, context, terms).draw()
-    _strip(sheet, context)
+    rows = _Rows(sheet, context, terms)
+    rows.draw()
+    if rows.covering is not None:
+        _far(sheet, context, rows.covering)
+    else:
+        _strip(sheet, context)
     return sheet.picture()
 
 
@@ -69,11 +85,7 @@ class _Rows:
         self.sheet, self.context, self.terms = sheet, context, terms
         shown = min(len(terms), _MOST)
         self.pitch = 640 / max(_USUAL, shown)
-        self.density = _FULL if shown <= _USUAL else COMPACT if self.pitch > 84 else DENSE  # noqa: PLR2004
-        roomy = shown <= _USUAL + 1
-        self.term_at, self.card_at = (6.0, 42.0) if roomy else (2.0, 34.0)
-        if self.density is DENSE:
-            self.term_at, self.card_at = 0.0, 31.0
+        self.density, self.term_at, self.card_at = _DENSITIES.get(shown, _DENSITIES[_USUAL])
         self.meanings = {(one.term_id, one.side): one for one in context.of(Meaning)}
         self.covering = context.covering("meanings")
 
@@ -83,6 +95,17 @@ class _Rows:
             self.row(row, term)
         if hidden:
             self.more(_MOST - 1, hidden)
+        for side in SIDES:
+            if self.covering is None and not any(who == side for _, who in self.meanings):
+                self.ask(side)
+
+    def ask(self, side: Side) -> None:
+        """Ask in an empty zone what the words mean."""
+        middle = (min(len(self.terms), _MOST) - 1) // 2
+        top = _TOP + middle * self.pitch + self.card_at
+        box = Box(_X[side], top, 432, self.density.height)
+        if self.terms:
+            prompt(self.sheet, self.context.ask(N_("What do we mean by these words?")), box)
 
     def row(self, row: int, term: Term) -> None:
         top = _TOP + row * self.pitch
@@ -116,10 +139,8 @@ class _Rows:
             card = Card(record=meaning, side=side, text=meaning.text, place=place, where=term.term)
             draw_card(self.sheet, context, card, box, self.density)
         elif self.covering is not None:
-            if row < self.covering.answered.of(side):
-                draw_covered(self.sheet, context, side, [box], name, f"{term.id}:{side}")
-            else:
-                self.sheet.add(open_card(side, box, Part(f"open:{term.id}:{side}", (), side)))
+            draw = draw_covered if row < self.covering.answered.of(side) else draw_unanswered
+            draw(self.sheet, context, side, [box], name, f"{term.id}:{side}")
 
     def wording(self, row: int, term: Term) -> None:
         context = self.context
@@ -148,11 +169,19 @@ class _Rows:
 
     def more(self, row: int, hidden: list[Term]) -> None:
         box = Box(528, _TOP + row * self.pitch + self.card_at, 544, self.density.height)
-        ids = tuple(term.id for term in hidden)
-        text = self.context.say(N_("+{n} more"), n=len(hidden))
-        part = Part(f"more:{ids[0]}", ids)
-        empty_slip(self.sheet, text, box, part)
-        self.sheet.hit(HitArea(key=part.key, box=box, role="more", name=text, record_ids=ids))
+        place = Place(stage="language", side="joint", list_name="terms")
+        cards = [
+            Card(record=term, side="joint", text=term.wording or term.term, place=place)
+            for term in hidden
+        ]
+        more_slip(self.sheet, self.context, cards, box, self.density)
+
+
+def _far(sheet: Sheet, context: Context, covered: Covered) -> None:
+    """Write how far both sides are, where later their words are counted."""
+    for side in SIDES:
+        progress_line(sheet, context, covered, side, Box(_ZONES[side].x, 808, 464, 60))
+    sealed_note(sheet, context, covered, Box(520, 808, 560, 60))
 
 
 def _strip(sheet: Sheet, context: Context) -> None:
@@ -180,20 +209,28 @@ def _strip(sheet: Sheet, context: Context) -> None:
     sheet.write(says, META.but(align="centre"), Box(520, 808, 560, 60), lines=2)
 
 
-def _words(sheet: Sheet, context: Context, side: Side, box: Box, words: list) -> None:  # type: ignore[type-arg]
+def _words(
+    sheet: Sheet, context: Context, side: Side, box: Box, words: Sequence[OneSidedWord]
+) -> None:
     strong = Ink(
         style=styles.AXIS.weighted(600), colour=TEXT[side], detail=Detail.LABEL, layer=Layer.GRID
     )
     pieces = [(word_of(context, one.key), f" {one.sales} : {one.procurement}") for one in words]
+    if not pieces:
+        sheet.write("–", META.but(align="left" if side == "sales" else "right"), box.grown(-20))
+        return
     widths = [measure(a, strong.style) + measure(b, META.style) for a, b in pieces]
-    room = (box.w - 40 - 18 * max(0, len(pieces) - 1)) / max(1, len(pieces))
-    if sum(widths) + 18 * max(0, len(pieces) - 1) > box.w - 40:
+    apart = _BETWEEN * (len(pieces) - 1)
+    if sum(widths) + apart > box.w - 40:
+        room = (box.w - 40 - apart) / len(pieces)
         widths = [min(width, room) for width in widths]
-    total = sum(widths) + 18 * max(0, len(widths) - 1)
-    x = box.x + 20 if side == "sales" else box.right - 20 - total
+    x = box.x + 20 if side == "sales" else box.right - 20 - sum(widths) - apart
     for (word, count), width in zip(pieces, widths, strict=True):
         sheet.phrase([(word, strong), (count, META)], Box(x, box.y, width + 0.5, box.h))
-        x += width + 18
+        x += width + _BETWEEN
+    said = ", ".join(f"{word}{count}" for word, count in pieces)
+    name = context.say(N_("Words of {side} alone"), side=context.side(side).lower())
+    sheet.hit(HitArea(key=f"words:{side}", box=box, role="head", name=spoken((name,), said)))
 
 
 def word_of(context: Context, key: str) -> str:

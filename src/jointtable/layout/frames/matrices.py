@@ -1,24 +1,27 @@
 """The lens Matrices of Positioning: the two fields both professions know by heart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from jointtable.content.models import HighLow
-from jointtable.domain.blind import sealed_view_round
-from jointtable.domain.records import SIDES, Area, Position, Side
+from jointtable.domain.records import SIDES, Area, Side
 from jointtable.i18n import N_
-from jointtable.insights.shape import other
 from jointtable.layout import styles
 from jointtable.layout.context import Context
+from jointtable.layout.frames.gaps import LegendEntry, draw_legend
+from jointtable.layout.frames.matrix_markers import FIELDS, Numbered, draw_markers
 from jointtable.layout.furniture import (
     CARD,
+    draw_covered,
+    draw_unanswered,
     hit_zone,
     progress_line,
+    prompt,
     sealed_note,
     side_head,
     spoken,
 )
-from jointtable.layout.marks import MARK, TEXT, ZONE, covered_card
+from jointtable.layout.marks import TEXT, ZONE
 from jointtable.layout.primitives import (
     Box,
     Detail,
@@ -31,51 +34,44 @@ from jointtable.layout.primitives import (
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
-from jointtable.values import dataclass
 
-FIELDS: Final[dict[Side, Box]] = {
-    "sales": Box(40, 200, 600, 600),
-    "procurement": Box(960, 200, 600, 600),
+_HEADS: Final[dict[Side, str]] = {
+    "sales": N_("How sales sees the customer"),
+    "procurement": N_("How procurement sees the supplier"),
 }
-_AXES: Final[dict[Side, tuple[str, str]]] = {
-    "sales": ("relative_value", "attractiveness"),
-    "procurement": ("supply_risk", "profit_impact"),
-}
-_OWN: Final = 40.0
-_GUESS: Final = 36.0
-_LIST: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """An area with the number that stands for it."""
-
-    number: int
-    area: Area
+_BAND: Final = 40.0
+_CLOSEST: Final = 26.0
+"""No two names of areas stand closer than this."""
 
 
 def draw_matrices(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None:
     """Draw both 2 x 2 fields with own views, guesses and the arrows between them."""
     covered = context.covering("positions")
-    names = (N_("How sales sees the customer"), N_("How procurement sees the supplier"))
-    for side, name in zip(SIDES, names, strict=True):
+    for side in SIDES:
         box = FIELDS[side]
-        side_head(sheet, side, Box(box.x, 112, box.w, 24), context.tr(name))
+        side_head(sheet, side, Box(box.x, 112, box.w, 24), context.tr(_HEADS[side]))
         _field(sheet, context, side)
         if covered is not None:
             x, y = box.centre
-            part = Part(f"covered:matrix:{side}", (), side)
-            sheet.add(*covered_card(side, Box(x - 129, y - 36, 258, 72), part))
+            draw = draw_covered if covered.answered.of(side) else draw_unanswered
+            card = Box(x - 129, y - 36, 258, 72)
+            draw(sheet, context, side, [card], context.tr(_HEADS[side]), f"matrix:{side}")
             progress_line(sheet, context, covered, side, Box(box.x, 840, box.w, 40))
-    if covered is not None:
-        sealed_note(sheet, context, Box(660, 480, 280, 60))
-        return
     numbered = [Numbered(n + 1, area) for n, area in enumerate(areas)]
-    for side in SIDES:
-        guesses = _guesses(context, other(side))
-        for one in numbered:
-            _place(sheet, context, side, one, guesses.get(one.area.id))
-    draw_list(sheet, numbered, Box(672, 200, 256, 600))
+    if covered is not None:
+        sealed_note(sheet, context, covered, Box(660, 840, 280, 44))
+    else:
+        for side in SIDES:
+            draw_markers(sheet, context, side, numbered)
+        talk = LegendEntry(context.tr(N_("on the line, talk")), _BAND, _band_swatch)
+        draw_legend(sheet, context, 866, talk)
+    draw_list(sheet, context, numbered, Box(672, 200, 256, 600))
+
+
+def _band_swatch(sheet: Sheet, x: float, y: float) -> None:
+    for place, side in enumerate(SIDES):
+        left = x + place * _BAND / 2
+        sheet.add(Rect(left, y - 9, _BAND / 2, 18, f"{side}.zone2", detail=Detail.ALWAYS))
 
 
 def _field(sheet: Sheet, context: Context, side: Side) -> None:
@@ -127,129 +123,41 @@ def _band(box: Box, side: Side) -> Rect:
     )
 
 
-def _guesses(context: Context, author: Side) -> Mapping[str, tuple[float, float]]:
-    """Return where ``author`` believed each area in the other side's matrix, by area."""
-    counting = sealed_view_round(context.view, "positions")
-    across, upwards = _AXES[other(author)]
-    found: dict[str, tuple[float, float]] = {}
-    for one in context.view.of(Position):
-        if counting is None or one.round_id != counting.id or one.side != author:
-            continue
-        x, y = getattr(one, across), getattr(one, upwards)
-        if x is not None and y is not None:
-            found[one.area_id] = (x, y)
-    return found
-
-
-def _place(
-    sheet: Sheet,
-    context: Context,
-    side: Side,
-    one: Numbered,
-    guess: tuple[float, float] | None,
-) -> None:
-    result = context.insights.positioning.areas.get(one.area.id)
-    matrix = result.matrix.of(side) if result is not None and result.matrix is not None else None
-    own = matrix.xy if matrix is not None else None
-    part = Part(f"{one.area.id}:matrix:{side}", (one.area.id,), side)
-    if own is not None and guess is not None and own != guess and context.compared:
-        (x1, y1), (x2, y2) = _at(side, guess), _at(side, own)
-        arrow = Part(f"gap:{part.key}", (one.area.id,), None, gap=True)
-        sheet.add(
-            Line(x1, y1, x2, y2, "ink2", 4, layer=Layer.LINKS, detail=Detail.ALWAYS, part=arrow)
-        )
-    if guess is not None:
-        theirs = Part(f"{part.key}:guess", (one.area.id,), other(side))
-        _marker(sheet, other(side), _at(side, guess), one.number, theirs, own=False)
-    if own is not None:
-        _marker(sheet, side, _at(side, own), one.number, part, own=True)
-        x, y = _at(side, own)
-        says = [
-            context.say(
-                N_("{side} places it at {x}, {y}"),
-                side=context.side(side),
-                x=round(own[0]),
-                y=round(own[1]),
-            )
-        ]
-        if guess is not None:
-            says.append(
-                context.say(
-                    N_("{side} guessed {x}, {y}"),
-                    side=context.side(other(side)),
-                    x=round(guess[0]),
-                    y=round(guess[1]),
-                )
-            )
-        sheet.hit(
-            HitArea(
-                key=part.key,
-                box=Box(x - 20, y - 20, 40, 40),
-                role="marker",
-                name=spoken((one.area.name,), *says),
-                record_ids=(one.area.id,),
-            )
-        )
-
-
-def _at(side: Side, xy: tuple[float, float]) -> tuple[float, float]:
-    """Return the place of coordinates 0 to 100 in a field, kept off its edge."""
-    box = FIELDS[side]
-    x = box.x + box.w * xy[0] / 100
-    y = box.bottom - box.h * xy[1] / 100
-    edge = _OWN / 2
-    return (
-        min(max(x, box.x + edge), box.right - edge),
-        min(max(y, box.y + edge), box.bottom - edge),
-    )
-
-
-def _marker(
-    sheet: Sheet, side: Side, at: tuple[float, float], number: int, part: Part, *, own: bool
-) -> None:
-    size = _OWN if own else _GUESS
-    sheet.add(
-        Marker(
-            "circle" if side == "sales" else "square",
-            *at,
-            size if side == "sales" else size * 0.95,
-            MARK[side] if own else "frame",
-            None if own else MARK[side],
-            0 if own else 4,
-            radius=6,
-            detail=Detail.ALWAYS,
-            part=part,
-        )
-    )
-    ink = Ink(
-        style=styles.TextStyle(18, 22, 700),
-        colour="frame" if own else TEXT[side],
-        align="centre",
-        detail=Detail.LABEL,
-    )
-    sheet.write(str(number), ink, Box(at[0] - 24, at[1] - 12, 48, 24), part=part)
-
-
-def draw_list(sheet: Sheet, numbered: Sequence[Numbered], box: Box) -> None:
-    """Write the numbers and names of the areas, one under the other."""
-    pitch = min(64.0, box.h / max(1, len(numbered)))
-    lines = 2 if pitch >= 52 else 1  # noqa: PLR2004 - two lines of card text
-    shown = numbered[: int(box.h // pitch)]
+def draw_list(sheet: Sheet, context: Context, numbered: Sequence[Numbered], box: Box) -> None:
+    """Write the numbers and names of the areas, one under the other; the last may say “+3 more”."""
+    if not numbered:
+        prompt(sheet, context.ask(N_("Which business areas do we share?")), box)
+    pitch = min(64.0, max(_CLOSEST, box.h / max(1, len(numbered))))
+    places = int((box.h + 1) // pitch)
+    shown = numbered if len(numbered) <= places else numbered[: places - 1]
     for row, one in enumerate(shown):
-        top = box.y + row * pitch
-        part = Part(f"list:{one.area.id}", (one.area.id,))
-        y = top + pitch / 2
-        sheet.add(Marker("circle", box.x + 16, y, 32, "sunken", detail=Detail.CARD, part=part))
-        ink = Ink(style=styles.TextStyle(18, 22, 700), align="centre", detail=Detail.LABEL)
-        sheet.write(str(one.number), ink, Box(box.x, y - 12, 32, 24), part=part)
-        at = Box(box.x + 44, top, box.w - 44, pitch)
-        sheet.write(one.area.name, CARD, at, lines=lines, part=part)
-        sheet.hit(
-            HitArea(
-                key=part.key,
-                box=Box(box.x, top, box.w, pitch),
-                role="row",
-                name=one.area.name,
-                record_ids=(one.area.id,),
-            )
+        _listed(sheet, one, Box(box.x, box.y + row * pitch, box.w, pitch))
+    hidden = numbered[len(shown) :]
+    if hidden:
+        ids = tuple(one.area.id for one in hidden)
+        text = context.say(N_("+{n} more"), n=len(hidden))
+        at = Box(box.x + 44, box.y + len(shown) * pitch, box.w - 44, pitch)
+        part = Part(f"more:{ids[0]}", ids)
+        sheet.write(text, CARD.but(colour="ink2"), at, part=part)
+        sheet.hit(HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids))
+
+
+def _listed(sheet: Sheet, one: Numbered, box: Box) -> None:
+    part = Part(f"list:{one.area.id}", (one.area.id,))
+    y = box.centre[1]
+    disc = min(32.0, box.h - 2)
+    sheet.add(Marker("circle", box.x + 16, y, disc, "sunken", detail=Detail.CARD, part=part))
+    ink = Ink(style=styles.TextStyle(18, 22, 700), align="centre", detail=Detail.LABEL)
+    sheet.write(str(one.number), ink, Box(box.x, y - 12, 32, 24), part=part)
+    at = Box(box.x + 44, box.y, box.w - 44, box.h)
+    lines = 2 if box.h >= 52 else 1  # noqa: PLR2004 - two lines of card text
+    sheet.write(one.area.name, CARD, at, lines=lines, part=part)
+    sheet.hit(
+        HitArea(
+            key=part.key,
+            box=box,
+            role="row",
+            name=spoken((one.area.name,)),
+            record_ids=(one.area.id,),
         )
+    )

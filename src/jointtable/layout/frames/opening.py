@@ -6,21 +6,21 @@ from typing import Final
 from jointtable.domain.blind import Moment, sealed_view_round
 from jointtable.domain.records import SIDES, Hope, HouseRule, Round, Side
 from jointtable.i18n import N_
+from jointtable.insights.pulse import PulseOf
 from jointtable.layout import styles
+from jointtable.layout.cards import Card, draw_stack
 from jointtable.layout.context import Context
 from jointtable.layout.covered import Covered
 from jointtable.layout.density import GAP, Density, choose, steps
-from jointtable.layout.figures import number_short
+from jointtable.layout.figures import number_short, past_day
 from jointtable.layout.furniture import (
     META,
-    PROMPT,
-    Card,
     count_of,
-    draw_stack,
     header,
     hit_zone,
     joint_head,
     party_heads,
+    prompt,
     sealed_note,
     spoken,
 )
@@ -51,7 +51,11 @@ _WORRIES: Final = 430.0
 _BOTTOM: Final = 868.0 - 16
 _ZERO: Final = 824.0
 _STEP: Final = 60.0
+_MOST: Final = 10
 _FEW: Final = 3
+_ROOMY: Final = 5
+"""So many dots of one value stand side by side; more of them overlap."""
+_SWATCH: Final = 52.0
 _GUIDES: Final[dict[Side, tuple[float, float]]] = {"sales": (540, 760), "procurement": (840, 1060)}
 _MIDDLE: Final[dict[Side, tuple[float, float]]] = {"sales": (540, 764), "procurement": (836, 1060)}
 
@@ -130,35 +134,58 @@ def _side(
         if cards:
             draw_stack(sheet, context, cards, room, density)
         else:
-            sheet.write(context.tr(ask), PROMPT, Box(x, room.y, _SLIP, density.height))
+            empty = Box(x, room.y, _SLIP, density.height)
+            prompt(sheet, context.ask(ask) if context.has_step("hopes_worries") else "", empty)
 
 
 # --- the pulse -----------------------------------------------------------------------------------
 
 
 def _pulse(sheet: Sheet, context: Context) -> None:
-    for value in range(11):
-        y = _ZERO - value * _STEP
-        for side in SIDES:
-            left, right = _GUIDES[side]
-            sheet.add(Line(left, y, right, y, "line", 2, layer=Layer.GRID, detail=Detail.ALWAYS))
-        ink = Ink(
-            style=styles.TextStyle(20, 24, 500),
-            colour="ink2",
-            align="centre",
-            detail=Detail.LABEL,
-            layer=Layer.GRID,
-        )
-        sheet.write(str(value), ink, Box(770, y - 12, 60, 24))
+    covered = context.covering("pulse")
+    for value in range(_MOST + 1):
+        _guide(sheet, context, value, covered)
     rounds = _rounds(context)
-    if not rounds:
-        _sealed(sheet, context)
-        return
+    now = None if covered is not None or not rounds else rounds[-1]
+    before = rounds if covered is not None else rounds[:-1]
     for side in SIDES:
-        for one in rounds[:-1]:
+        for one in before[-1:]:
             _dots(sheet, context, one, side, ghost=True)
-        _dots(sheet, context, rounds[-1], side, ghost=False)
-        _middle(sheet, context, rounds[-1], side)
+        if now is not None:
+            _dots(sheet, context, now, side, ghost=False)
+            _middle(sheet, context, before[-1:], now, side)
+        elif covered is not None:
+            _far(sheet, context, covered, side, _free_row(context, before[-1:]))
+    if covered is not None:
+        sealed_note(sheet, context, covered, Box(600, 846, 400, 44))
+    elif now is not None and before:
+        _legend(sheet, context, before[-1])
+
+
+def _guide(sheet: Sheet, context: Context, value: int, covered: Covered | None) -> None:
+    """Draw one step of the scale; while answers are written a place for one more is on each."""
+    y = _ZERO - value * _STEP
+    for side in SIDES:
+        left, right = _GUIDES[side]
+        sheet.add(Line(left, y, right, y, "line", 2, layer=Layer.GRID, detail=Detail.ALWAYS))
+        if covered is not None and not covered.locked.of(side):
+            sheet.hit(
+                HitArea(
+                    key=f"pulse:{side}:{value}",
+                    box=Box(left, y - _STEP / 2, right - left, _STEP),
+                    role="vote",
+                    name=spoken((context.side(side), str(value))),
+                    place=Place(stage="opening", side=side, list_name="pulses", kind=str(value)),
+                )
+            )
+    ink = Ink(
+        style=styles.TextStyle(20, 24, 500),
+        colour="ink2",
+        align="centre",
+        detail=Detail.LABEL,
+        layer=Layer.GRID,
+    )
+    sheet.write(str(value), ink, Box(770, y - 12, 60, 24))
 
 
 def _rounds(context: Context) -> list[Round]:
@@ -167,27 +194,30 @@ def _rounds(context: Context) -> list[Round]:
     return [one for one in found if one is not None]
 
 
-def _sealed(sheet: Sheet, context: Context) -> None:
-    covered = context.covering("pulse")
-    if covered is None:
-        return
-    for side in SIDES:
-        _far(sheet, context, covered, side)
-    sealed_note(sheet, context, Box(600, 846, 400, 44))
+def _free_row(context: Context, before: Sequence[Round]) -> int:
+    """Return the value nearest the middle of the scale on which no dot of the round before lies."""
+    taken = {value for one in before for side in SIDES for value in _values(context, one.id, side)}
+    free = [value for value in range(1, _MOST) if value not in taken]
+    return min(free, key=lambda value: abs(value - _MOST // 2), default=_MOST // 2)
 
 
-def _far(sheet: Sheet, context: Context, covered: Covered, side: Side) -> None:
+def _far(sheet: Sheet, context: Context, covered: Covered, side: Side, row: int) -> None:
     """Write “5 of 6” over the middle of a half, with a lock once the side has locked."""
     left, right = _GUIDES[side]
     text = count_of(context, covered, side) or "–"
     locked = covered.locked.of(side)
-    ink = Ink(style=styles.ROW_HEAD, colour=TEXT[side], detail=Detail.LABEL)
+    ink = Ink(style=styles.ROW_HEAD, colour=TEXT[side], detail=Detail.LABEL, layer=Layer.INSIGHT)
     width = measure(text, ink.style) + (30 if locked else 0)
-    x, y = (left + right - width) / 2, _ZERO - 5 * _STEP
+    x, y = (left + right - width) / 2, _ZERO - row * _STEP
     part = Part(f"progress:{side}", (), side)
-    sheet.add(Rect(x - 24, y - 26, width + 48, 52, "frame", radius=26, part=part))
+    sheet.add(
+        Rect(
+            x - 24, y - 26, width + 48, 52, "frame", MARK[side], 2.5, 26,
+            dash=() if locked else (7, 7), layer=Layer.INSIGHT, detail=Detail.ALWAYS, part=part,
+        )
+    )  # fmt: skip
     if locked:
-        sheet.add(Icon("lock", x, y - 11, 22, TEXT[side], 2.2, part=part))
+        sheet.add(Icon("lock", x, y - 11, 22, TEXT[side], 2.2, layer=Layer.INSIGHT, part=part))
     at = Box(x + (30 if locked else 0), y - 20, width, 40)
     sheet.write(text, ink, at, part=part)
     says = N_("{side} has locked") if locked else N_("{side} is writing")
@@ -209,7 +239,7 @@ def _dots(sheet: Sheet, context: Context, round_: Round, side: Side, *, ghost: b
     sales = side == "sales"
     for value in sorted(set(values)):
         count = values.count(value)
-        step = min(46.0, 200 / count)
+        step = 46.0 if count <= _ROOMY else 200 / count
         part = Part(f"pulse:{round_.id}:{side}:{value}", (), side)
         for place in range(count):
             x = 738 - place * step if sales else 861 + place * step
@@ -217,6 +247,7 @@ def _dots(sheet: Sheet, context: Context, round_: Round, side: Side, *, ghost: b
 
 
 def _dot(side: Side, x: float, y: float, part: Part, *, ghost: bool) -> Marker:
+    """Return one answer: an outline for the round before, filled now and parted by a thin line."""
     size = 36.0 if side == "sales" else 34.0
     return Marker(
         "circle" if side == "sales" else "square",
@@ -224,8 +255,8 @@ def _dot(side: Side, x: float, y: float, part: Part, *, ghost: bool) -> Marker:
         y,
         size - 3 if ghost else size,
         None if ghost else MARK[side],
-        MARK[side] if ghost else None,
-        3.0 if ghost else 0.0,
+        MARK[side] if ghost else "frame",
+        3.0 if ghost else 1.5,
         radius=5,
         layer=Layer.LINKS if ghost else Layer.CARDS,
         detail=Detail.ALWAYS,
@@ -233,15 +264,15 @@ def _dot(side: Side, x: float, y: float, part: Part, *, ghost: bool) -> Marker:
     )
 
 
-def _middle(sheet: Sheet, context: Context, round_: Round, side: Side) -> None:
+def _middle(
+    sheet: Sheet, context: Context, before: Sequence[Round], now: Round, side: Side
+) -> None:
     """Draw the middle answer: a dotted line behind the dots and a number above."""
-    results = context.insights.pulse
-    moment = getattr(results, round_.moment or "start")
-    result = moment.of(side) if moment is not None else None
+    result = _result(context, now, side)
     if result is None or result.median is None:
         return
     left, right = _MIDDLE[side]
-    part = Part(f"middle:{round_.id}:{side}", (), side)
+    part = Part(f"middle:{now.id}:{side}", (), side)
     y = _ZERO - result.median * _STEP
     sheet.add(
         Line(
@@ -258,16 +289,41 @@ def _middle(sheet: Sheet, context: Context, round_: Round, side: Side) -> None:
             part=part,
         )
     )
-    median = number_short(result.median, context.language)
+    medians = [_result(context, one, side) for one in before] + [result]
+    numbers = " → ".join(
+        number_short(one.median, context.language)
+        for one in medians
+        if one is not None and one.median is not None
+    )
     says = context.tr(N_("middle answer"))
     strong = META.but(style=styles.META.weighted(600), colour=TEXT[side])
     box = Box(540 if side == "sales" else 840, 152, 220, 22)
-    words = [(says, META), (f" {median}", strong)]
+    words = [(says, META), (f" {numbers}", strong)]
     sheet.phrase(words, box, align="left" if side == "sales" else "right", part=part)
     n = result.answers - result.abstained
-    name = spoken((context.side(side), f"{says} {median}", f"n = {n}"))
+    name = spoken((context.side(side), f"{says} {numbers}", f"n = {n}"))
     area = Box(left, 200, right - left, 650)
     sheet.hit(HitArea(key=f"pulse:{side}", box=area, role="marker", name=name))
+
+
+def _result(context: Context, round_: Round, side: Side) -> PulseOf | None:
+    moment = getattr(context.insights.pulse, round_.moment or "start")
+    return moment.of(side) if moment is not None else None
+
+
+def _legend(sheet: Sheet, context: Context, before: Round) -> None:
+    """Write what the outlined and the filled dots are."""
+    then = context.tr(N_("at the start"))
+    if before.carried_from is not None and before.held_on is not None:
+        then = past_day(before.held_on, context.language, context.view.setup.date)
+    now = context.tr(N_("now"))
+    widths = (measure(then, META.style), measure(now, META.style))
+    x = 800 - (2 * _SWATCH + sum(widths) + 32) / 2
+    for text, width, hollow in ((then, widths[0], 3.0), (now, widths[1], 0.0)):
+        sheet.add(*mark("sales", x + 9, 866, 18, hollow=hollow))
+        sheet.add(*mark("procurement", x + 34, 866, 18, hollow=hollow))
+        sheet.phrase([(text, META)], Box(x + _SWATCH, 855, width + 1, 22))
+        x += _SWATCH + width + 32
 
 
 # --- house rules ---------------------------------------------------------------------------------
@@ -278,24 +334,26 @@ def _house_rules(sheet: Sheet, context: Context) -> None:
     room = Box(280, 152, 1040, 716)
     place = Place(stage="opening", side="joint", list_name="house_rules")
     hit_zone(sheet, room, context.tr(N_("House rules")), place)
-    cards = [
-        Card(
-            record=one,
-            side="joint",
-            text=context.shown.house_rule(one),
-            agreed=one.accepted_sales and one.accepted_procurement,
-            place=place,
-        )
-        for one in context.of(HouseRule)
-    ]
+    cards = [_rule(context, one, place) for one in context.of(HouseRule)]
+    if not cards:
+        prompt(sheet, context.ask(N_("Which rules do we give ourselves?")), room)
     density = choose([(len(cards), room.h)], steps(60, 1))
-    boxes = draw_stack(sheet, context, cards, room, density)
-    for card in cards:
-        box, rule = boxes[card.record.id], card.record
-        if not isinstance(rule, HouseRule):
-            continue
-        for side in SIDES:
-            accepted = rule.accepted_sales if side == "sales" else rule.accepted_procurement
-            x = box.right - (88 if side == "sales" else 60)
-            y = box.y + box.h / 2
-            sheet.add(*mark(side, x, y, 18, part=card.part, hollow=0 if accepted else 3))
+    draw_stack(sheet, context, cards, room, density)
+
+
+def _rule(context: Context, rule: HouseRule, place: Place) -> Card:
+    accepted = (rule.accepted_sales, rule.accepted_procurement)
+    says = [
+        context.say(N_("Accepted by {side}"), side=context.side(side).lower())
+        for side, yes in zip(SIDES, accepted, strict=True)
+        if yes
+    ]
+    return Card(
+        record=rule,
+        side="joint",
+        text=context.shown.house_rule(rule),
+        says=() if all(accepted) else tuple(says),
+        agreed=all(accepted),
+        place=place,
+        ticks=accepted,
+    )

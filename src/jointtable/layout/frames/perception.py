@@ -8,17 +8,22 @@ from jointtable.insights.perception import StatementItem
 from jointtable.insights.shape import other
 from jointtable.layout import styles
 from jointtable.layout.context import Context
+from jointtable.layout.covered import Covered
 from jointtable.layout.figures import number_short
 from jointtable.layout.frames.gaps import (
     Gap,
+    LegendEntry,
     Spot,
     draw_gap,
+    draw_legend,
     guess_marker,
     own_marker,
 )
 from jointtable.layout.furniture import (
     META,
     PROMPT,
+    draw_covered,
+    draw_unanswered,
     label,
     progress_line,
     prompt,
@@ -27,8 +32,9 @@ from jointtable.layout.furniture import (
     side_head,
     spoken,
 )
-from jointtable.layout.marks import covered_card, zone
+from jointtable.layout.marks import TEXT, zone
 from jointtable.layout.primitives import (
+    FRAME_PART,
     Box,
     Detail,
     HitArea,
@@ -46,18 +52,21 @@ _LEFT: Final[dict[Side, float]] = {"sales": 40, "procurement": 1096}
 _WIDE: Final = 464.0
 _POINTS: Final = 5
 _FAR: Final = 2.0
+_HEADS: Final[dict[Side, str]] = {
+    "sales": N_("How sales sees it"),
+    "procurement": N_("How procurement sees it"),
+}
+_BELOW: Final = 27.0
+"""How far below the markers the range lies, so that nobody takes it for a gap."""
+_SPREAD: Final = 40.0
 
 
 def draw_perception(sheet: Sheet, context: Context) -> None:
     """Draw the statements and how each side sees them; the other side's guess beside it."""
     statements = context.of(Statement)
     covered = context.covering("statements")
-    for side, name in zip(
-        SIDES, (N_("How sales sees it"), N_("How procurement sees it")), strict=True
-    ):
-        box = Box(_LEFT[side], 112, _WIDE, 24)
-        n = 0 if covered else _voters(context, side)
-        side_head(sheet, side, box, context.tr(name), f"n = {n}" if n else "")
+    for side in SIDES:
+        _head(sheet, context, side, covered)
         _panel(sheet, side, min(len(statements), _MOST) if statements else _MOST)
     if not statements:
         prompt(sheet, context.tr(N_("No statements yet")), Box(520, 184, 560, 680))
@@ -68,14 +77,32 @@ def draw_perception(sheet: Sheet, context: Context) -> None:
     if len(rows) < len(statements):
         _more(sheet, context, len(rows), [one.id for one in statements[len(rows) :]])
     if covered is not None:
-        for side in SIDES:
-            x, y = _LEFT[side] + _WIDE / 2, 480.0
-            box = Box(x - 129, y - 36, 258, 72)
-            part = Part(f"covered:statements:{side}", (), side)
-            sheet.add(*covered_card(side, box, part))
-            foot = Box(_LEFT[side], y + 48, _WIDE, 40)
-            progress_line(sheet, context, covered, side, foot)
-        sealed_note(sheet, context, Box(520, 868, 560, 28))
+        _cover(sheet, context, covered, min(len(statements), _MOST) * _ROW)
+    else:
+        spread = LegendEntry(context.tr(N_("range of answers")), _SPREAD, _spread_swatch)
+        draw_legend(sheet, context, 882, spread)
+
+
+def _head(sheet: Sheet, context: Context, side: Side, covered: Covered | None) -> None:
+    """Write whose view it is, and under it how many answered."""
+    left, right = _LEFT[side], side == "procurement"
+    side_head(sheet, side, Box(left, 112, _WIDE, 24), context.tr(_HEADS[side]))
+    n = 0 if covered else _voters(context, side)
+    if n:
+        box = Box(left + (0 if right else 23), 135, _WIDE - 23, 22)
+        ink = META.but(align="right" if right else "left", layer=Layer.GRID)
+        sheet.write(f"n = {n}", ink, box)
+
+
+def _cover(sheet: Sheet, context: Context, covered: Covered, high: float) -> None:
+    """Lay one covered card on each side, whatever and however much was answered."""
+    for side in SIDES:
+        x, y = _LEFT[side] + _WIDE / 2, _TOP + min(high, 680.0) / 2
+        box = Box(x - 129, y - 36, 258, 72)
+        draw = draw_covered if covered.answered.of(side) else draw_unanswered
+        draw(sheet, context, side, [box], context.tr(_HEADS[side]), f"statements:{side}")
+        progress_line(sheet, context, covered, side, Box(_LEFT[side], 862, _WIDE, 38))
+    sealed_note(sheet, context, covered, Box(520, 868, 560, 28))
 
 
 def _voters(context: Context, side: Side) -> int:
@@ -88,7 +115,7 @@ def _panel(sheet: Sheet, side: Side, rows: int) -> None:
     sheet.add(zone(side, box))
     for point in range(1, _POINTS + 1):
         x = _at(side, point)
-        label(sheet, str(point), side, Box(x - 30, 150, 60, 30))
+        label(sheet, str(point), side, Box(x - 30, 156, 60, 26))
         sheet.add(Line(x, box.y, x, box.bottom, "frame", 2, layer=Layer.GRID, detail=Detail.ALWAYS))
 
 
@@ -151,8 +178,18 @@ def _side(
 
 def _whisker(sheet: Sheet, side: Side, spread: tuple[int, int], y: float, part: Part) -> None:
     low, high = sorted((_at(side, spread[0]), _at(side, spread[1])))
-    for line in ((low, y, high, y), (low, y - 6, low, y + 6), (high, y - 6, high, y + 6)):
-        sheet.add(Line(*line, "ink2", 2, layer=Layer.LINKS, detail=Detail.ALWAYS, part=part))
+    sheet.add(*_range(low, high, y + _BELOW, TEXT[side], part))
+
+
+def _range(low: float, high: float, y: float, colour: str, part: Part) -> tuple[Line, ...]:
+    lines = ((low, y, high, y), (low, y - 4, low, y + 4), (high, y - 4, high, y + 4))
+    return tuple(
+        Line(*line, colour, 2, layer=Layer.LINKS, detail=Detail.ALWAYS, part=part) for line in lines
+    )
+
+
+def _spread_swatch(sheet: Sheet, x: float, y: float) -> None:
+    sheet.add(*_range(x + 1, x + _SPREAD - 1, y, "ink2", FRAME_PART))
 
 
 def _say(

@@ -1,14 +1,13 @@
 """Positioning: where both sides stand in each other's eyes."""
 
 from jointtable.domain.records import Area
-from jointtable.i18n import N_
 from jointtable.layout.context import Context
 from jointtable.layout.frames.combined import draw_combined
 from jointtable.layout.frames.growth_path import draw_growth_path
 from jointtable.layout.frames.matrices import draw_matrices
 from jointtable.layout.frames.roles import Roles
-from jointtable.layout.furniture import header, prompt
-from jointtable.layout.primitives import Box, Picture
+from jointtable.layout.furniture import header
+from jointtable.layout.primitives import Picture
 from jointtable.layout.sheet import Sheet
 
 
@@ -17,10 +16,7 @@ def picture(context: Context, number: int) -> Picture:
     sheet = Sheet()
     header(sheet, context, number)
     areas = context.of(Area)
-    if not areas:
-        ask = context.ask(N_("Which business areas do we share?"))
-        prompt(sheet, ask, Box(520, 400, 560, 120))
-    elif context.lens == "matrices":
+    if context.lens == "matrices":
         draw_matrices(sheet, context, areas)
     elif context.lens == "combined":
         draw_combined(sheet, context, areas)

@@ -11,7 +11,7 @@ from jointtable.layout import styles
 from jointtable.layout.context import Context
 from jointtable.layout.figures import near_day, number_short
 from jointtable.layout.furniture import META, TITLE, count_of, spoken
-from jointtable.layout.marks import mark
+from jointtable.layout.marks import mark, tick
 from jointtable.layout.primitives import (
     Box,
     Detail,
@@ -23,6 +23,7 @@ from jointtable.layout.primitives import (
 )
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.text import measure
+from jointtable.values import dataclass
 
 _LEFT: Final = 540.0
 _RIGHT: Final = 1060.0
@@ -31,52 +32,85 @@ _POINTS: Final = 6
 _BOX: Final = Box(508, 508, 584, 88)
 
 
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A day on the line of the reviews."""
+
+    name: str
+    day: str
+    id: str | None
+    is_today: bool
+    is_held: bool
+
+
 def draw_reviews(sheet: Sheet, context: Context) -> None:
-    """Draw the day of the workshop and the reviews on a line."""
-    today = context.view.setup.date
-    reviews = sorted(context.view.of(Review), key=lambda one: one.on)
+    """Draw the day of the workshop and the reviews on a line; those that were held are ticked."""
+    points = _points(context)
+    reviews = any(one.id is not None for one in points)
     dash = () if reviews else (10.0, 8.0)
     sheet.add(Line(_LEFT, _LINE, _RIGHT, _LINE, "lineStrong", 4, dash))
-    points: list[tuple[str, str, str | None]] = []
-    if today is not None:
-        points.append((context.tr(N_("Today")), today, None))
-    points += [(_after(context, one.on, today), one.on, one.id) for one in reviews]
-    points = points[:_POINTS]
     if not reviews:
         says = context.tr(N_("No review date yet"))
         sheet.write(says, META.but(align="centre"), Box(_LEFT, _LINE + 28, 520, 22))
     step = (_RIGHT - _LEFT) / max(1, len(points) - 1)
-    for place, (name, day, id_) in enumerate(points):
-        _point(sheet, context, _LEFT + place * step, (name, day, id_), min(step, 160.0))
+    for place, point in enumerate(points):
+        _point(sheet, context, _LEFT + place * step, point, min(step, 160.0))
+
+
+def _points(context: Context) -> list[_Point]:
+    """Return the days on the line, six at most; past ones give way to those to come."""
+    today = context.view.setup.date
+    reviews = {one.on: one for one in context.view.of(Review)}
+    days = sorted({*reviews, *([today] if today is not None else [])})
+    found = [
+        _Point(
+            context.tr(N_("Today")) if day == today else _after(context, day, today),
+            day,
+            reviews[day].id if day in reviews else None,
+            day == today,
+            _is_held(reviews.get(day), today),
+        )
+        for day in days
+    ]
+    here = next((place for place, one in enumerate(found) if one.is_today), 0)
+    start = min(here, max(0, len(found) - _POINTS))
+    return found[start : start + _POINTS]
+
+
+def _is_held(review: Review | None, today: str | None) -> bool:
+    if review is None or review.on == today:
+        return False
+    return review.held_workshop_id is not None or (today is not None and review.on < today)
 
 
 def _after(context: Context, day: str, today: str | None) -> str:
     if today is None:
         return context.tr(N_("Review"))
     days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    if days < 0:
+        return context.tr(N_("Held"))
     return context.say(N_("{n} days") if days != 1 else N_("{n} day"), n=days)
 
 
-def _point(
-    sheet: Sheet, context: Context, x: float, point: tuple[str, str, str | None], room: float
-) -> None:
-    name, day, id_ = point
-    part = Part(f"review:{id_ or 'today'}", (id_,) if id_ else ())
-    now = id_ is None
+def _point(sheet: Sheet, context: Context, x: float, point: _Point, room: float) -> None:
+    part = Part(f"review:{point.id or 'today'}", (point.id,) if point.id else ())
+    now = point.is_today or point.is_held
     sheet.add(
         Marker(
-            "circle", x, _LINE, 32 if now else 28, "ink" if now else "frame", "ink", 4,
+            "circle", x, _LINE, 32 if point.is_today else 28, "ink" if now else "frame", "ink", 4,
             detail=Detail.ALWAYS, part=part,
         )
     )  # fmt: skip
+    if point.is_held:
+        sheet.add(tick(x, _LINE, 0.62, part))
     head = TITLE.but(align="centre")
-    sheet.write(name, head, Box(x - room / 2, _LINE - 50, room, 30), part=part)
-    when = near_day(day, context.language, context.view.setup.date)
+    sheet.write(point.name, head, Box(x - room / 2, _LINE - 50, room, 30), part=part)
+    when = near_day(point.day, context.language, context.view.setup.date)
     sheet.write(when, META.but(align="centre"), Box(x - room / 2, _LINE + 25, room, 22), part=part)
     sheet.hit(
         HitArea(
             key=part.key, box=Box(x - 40, _LINE - 50, 80, 100), role="row",
-            name=spoken((name, when)), record_ids=part.record_ids,
+            name=spoken((point.name, when)), record_ids=part.record_ids,
         )
     )  # fmt: skip
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from jointtable.domain.blind import corrections, current_view, sealed_view_round
-from jointtable.domain.records import SIDES, Area, Position, Side
+from jointtable.domain.records import SIDES, Area, Position, Round, Side
 from jointtable.i18n import N_, clock
 from jointtable.insights.positioning import AreaResult
 from jointtable.insights.shape import other
 from jointtable.layout import styles
 from jointtable.layout.context import Context
+from jointtable.layout.figures import past_day
 from jointtable.layout.frames.face_down import draw_face_down
 from jointtable.layout.frames.gaps import (
     Gap,
@@ -24,6 +25,7 @@ from jointtable.layout.furniture import (
     META,
     hit_zone,
     label,
+    prompt,
     rule,
     side_head,
     spoken,
@@ -60,6 +62,10 @@ CENTRES: Final[dict[Side, tuple[float, ...]]] = {
 _USUAL: Final = 6
 _EIGHT: Final = 8
 _LEAST: Final = 48.0
+_TWO_ROWS: Final = 64.0
+"""Lower rows than this set the area and its meeting smaller, so that both have room."""
+_WHOLE_ROWS: Final = 84.0
+"""Rows from this height on are pointed at over their whole width; lower ones in the middle."""
 _TWO_STEPS: Final = 2
 
 
@@ -76,7 +82,7 @@ class Roles:
 
     def __init__(self, sheet: Sheet, context: Context, areas: Sequence[Area]) -> None:
         self.sheet, self.context = sheet, context
-        count = len(areas)
+        count = len(areas) or _USUAL
         self.row = 104.0 if count <= _USUAL else 84.0 if count <= _EIGHT else 0.0
         if not self.row:
             self.row = max(_LEAST, 672 / count)
@@ -84,20 +90,25 @@ class Roles:
         self.areas = areas if count <= places else areas[: places - 1]
         self.hidden = areas[len(self.areas) :]
         self.scale = min(1.0, self.row / 84)
-        self.height = (len(self.areas) + bool(self.hidden)) * self.row
+        self.height = (len(self.areas) + bool(self.hidden) or _USUAL) * self.row
         self.foot = max(824.0, _TOP + self.height - 2)
         self.covered = context.covering("positions")
         self.round = sealed_view_round(context.view, "positions")
-        self.positions = {
-            (one.area_id, one.side): one
-            for one in context.view.of(Position)
-            if self.round is not None and one.round_id == self.round.id
-        }
+        self.positions = self._written_in(self.round)
+        self.before = _round_before(context, self.round)
+        self.earlier = self._written_in(self.before)
         self.changed = {
             (one.area_id, one.side): fix.revealed_at or ""
             for fix in corrections(context.view, "positions")
             for one in context.view.of(Position)
             if one.round_id == fix.id
+        }
+
+    def _written_in(self, round_: Round | None) -> dict[tuple[str, Side], Position]:
+        return {
+            (one.area_id, one.side): one
+            for one in self.context.view.of(Position)
+            if round_ is not None and one.round_id == round_.id
         }
 
     def draw(self) -> None:
@@ -120,6 +131,9 @@ class Roles:
             self._more()
         if self.covered is None:
             self._counts()
+        if not self.areas:
+            ask = self.context.ask(N_("Which business areas do we share?"))
+            prompt(self.sheet, ask, Box(616, _TOP, 368, self.height))
 
     def _heads(self) -> None:
         tr = self.context.tr
@@ -171,22 +185,26 @@ class Roles:
         found = self.context.insights.positioning.areas.get(area.id)
         shows = self.covered is None and self.context.compared
         words = self._meeting(found) if shows and found is not None else ()
-        style = styles.ROW_HEAD
+        tight = self.row < _TWO_ROWS
+        style = styles.ROW_HEAD.sized(18) if tight else styles.ROW_HEAD
         if measure(area.name, style) > 368:  # noqa: PLR2004 - width of the middle
-            style = styles.ROW_HEAD.sized(20)
-        top = y - (28 if words else 15)
+            style = styles.ROW_HEAD.sized(18 if tight else 20)
+        high = 24.0 if tight else 30.0
+        top = y - (high - 1 if tight else 28.0 if words else 15.0)
         ink = Ink(style=style, align="centre")
-        self.sheet.write(area.name, ink, Box(616, top, 368, 30), part=part)
+        self.sheet.write(area.name, ink, Box(616, top, 368, high), part=part)
         if words:
-            self.sheet.phrase(words, Box(616, top + 30, 368, 26), align="centre", part=part)
+            low = Box(616, top + high, 368, 22 if tight else 26)
+            self.sheet.phrase(words, low, align="centre", part=part)
             if found is not None and found.meeting == "same":
                 width = sum(measure(text, ink.style) for text, ink in words)
-                x = 800 - width / 2 + 2
-                self.sheet.add(Icon("match", x, top + 34, 18, "ok.text", part=part))
+                x, at = 800 - width / 2 + 2, low.centre[1] - 9
+                self.sheet.add(Icon("match", x, at, 18, "ok.text", part=part))
+        whole = self.row >= _WHOLE_ROWS
         self.sheet.hit(
             HitArea(
                 key=area.id,
-                box=Box(616, y - self.row / 2, 368, self.row),
+                box=Box(40 if whole else 616, y - self.row / 2, 1520 if whole else 368, self.row),
                 role="row",
                 name=spoken((area.name, *(text.strip() for text, _ in words))),
                 record_ids=(area.id,),
@@ -196,8 +214,11 @@ class Roles:
     def _meeting(self, found: AreaResult) -> tuple[tuple[str, Ink], ...]:
         """Return the words under an area: how the two views meet."""
         context = self.context
-        plain = META.but(style=styles.TextStyle(18, 26), detail=Detail.META)
-        strong = plain.but(style=styles.TextStyle(18, 26, 600))
+        size = 17.0 if self.row < _TWO_ROWS else 18.0
+        plain = META.but(style=styles.TextStyle(size, 26), detail=Detail.META)
+        strong = plain.but(style=styles.TextStyle(size, 26, 600))
+        if found.segment is None and found.supplier_class is None:
+            return ((context.tr(N_("Not placed yet")), plain),)
         if found.segment is None or found.supplier_class is None:
             silent = [
                 context.side(side)
@@ -233,7 +254,9 @@ class Roles:
         if guess is not None:
             self._guess(area, side, (guess, sealed, current if moved else sealed), y, gap=gap)
         if moved and sealed is not None and current is not None:
-            self._ghost(area, side, sealed, current, y)
+            self._ghost(area, side, (sealed, current), y, self._changed_at(area, side))
+        elif current is not None:
+            self._as_before(area, side, current, y)
         if current is not None:
             shift = self._aside(side, moved=moved and current == guess and guess != sealed)
             spot = Spot(_centre(side, current) + shift, y, self.scale)
@@ -276,17 +299,50 @@ class Roles:
             sure_and_wrong=bool(sure),
         )
 
-    def _ghost(self, area: Area, side: Side, sealed: str, current: str, y: float) -> None:
-        """Draw the sealed view as a dotted ghost, with a thin line to the new one."""
+    def _as_before(self, area: Area, side: Side, current: str, y: float) -> None:
+        """Draw where the own view stood when it was asked the last time, if it has moved."""
+        then = level_of(self.earlier.get((area.id, side)), side)
+        if then is None or then == current or self.before is None:
+            return
+        context, held_on = self.context, self.before.held_on
+        if self.before.carried_from is not None and held_on is not None:
+            day = past_day(held_on, context.language, context.view.setup.date)
+            says = context.say(N_("from {date}"), date=day)
+        else:
+            time = clock((self.before.revealed_at or "")[11:16], context.language)
+            says = context.say(N_("at {time}"), time=time)
+        self._ghost(area, side, (then, current), y, says)
+
+    def _changed_at(self, area: Area, side: Side) -> str:
+        time = clock(self.changed[area.id, side][11:16], self.context.language)
+        return self.context.say(N_("changed {time}"), time=time) if time else ""
+
+    def _ghost(self, area: Area, side: Side, move: tuple[str, str], y: float, says: str) -> None:
+        """Draw an own view as it was as a dotted ghost, with a thin line to the new one.
+
+        Where a gap line lies, too, the thin line runs below the markers.
+
+        Args:
+            area: The business area.
+            side: Whose view.
+            move: Levels then and now.
+            y: Middle of the row.
+            says: When it stood there.
+        """
         part = Part(f"{area.id}:{side}:ghost", (area.id,), side)
-        start, end = _centre(side, sealed), _centre(side, current)
-        ghost_marker(self.sheet, side, Spot(start, y, self.scale), part)
+        answers = self._answers(area, side)
+        guess, sealed = level_of(answers.guess, side), level_of(answers.own, side)
+        start, end = (_centre(side, level) for level in move)
+        spot = Spot(start, y, self.scale)
+        ghost_marker(self.sheet, side, spot, part, around=guess == move[0])
+        gap = guess is not None and guess != sealed
+        at = y + (24 * self.scale if gap else 0)
         self.sheet.add(
             Line(
                 start,
-                y,
+                at,
                 end,
-                y,
+                at,
                 MARK[side],
                 2,
                 layer=Layer.LINKS,
@@ -294,10 +350,9 @@ class Roles:
                 part=part,
             )
         )
-        time = clock(self.changed[area.id, side][11:16], self.context.language)
-        says = self.context.say(N_("changed {time}"), time=time) if time else ""
-        box = Box(min(start, end), y - self.row / 2 + 2, abs(end - start), 20)
-        ink = META.but(align="centre", style=styles.META, layer=Layer.INSIGHT)
+        below = min(at + 2, y + self.row / 2 - 23) if gap else y - self.row / 2 + 2
+        box = Box(min(start, end), below, abs(end - start), 22)
+        ink = META.but(align="centre", layer=Layer.INSIGHT)
         self.sheet.write(says, ink, box, part=part)
 
     def _say(
@@ -386,6 +441,21 @@ class Roles:
         box = Box(616, y - 22, 368, 44)
         self.sheet.write(text, Ink(style=styles.ROW_HEAD, align="centre"), box, part=part)
         self.sheet.hit(HitArea(key=part.key, box=box, role="more", name=text, record_ids=ids))
+
+
+def _round_before(context: Context, counting: Round | None) -> Round | None:
+    """Return the revealed round that counted before the one that counts now, or None."""
+    if counting is None:
+        return None
+    found = (
+        one
+        for one in context.view.of(Round)
+        if "positions" in one.subjects
+        and one.reason != "correction"
+        and one.revealed_at is not None
+        and one.number < counting.number
+    )
+    return max(found, key=lambda one: one.number, default=None)
 
 
 def level_of(position: Position | None, panel: Side) -> str | None:

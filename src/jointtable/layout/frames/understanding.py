@@ -5,18 +5,18 @@ from typing import Final
 from jointtable.domain.records import SIDES, Assumption, Side, Truth
 from jointtable.i18n import N_
 from jointtable.insights.shape import other
+from jointtable.layout.cards import Card, draw_card, more_slip
 from jointtable.layout.context import Context
 from jointtable.layout.density import COMPACT, DENSE, Density, collapse
+from jointtable.layout.frames.criteria import draw_criteria
 from jointtable.layout.frames.perception import draw_perception
 from jointtable.layout.furniture import (
     META,
-    Card,
-    draw_card,
     draw_covered,
+    draw_unanswered,
     header,
     hit_zone,
     left_head,
-    more_slip,
     progress_line,
     prompt,
     sealed_note,
@@ -68,14 +68,27 @@ _ROOM: Final = 680.0
 _USUAL: Final = Density("comfortable", 104, 3, gap=32)
 _EIGHT: Final = Density("compact", 64, 2, gap=21)
 _STEPS: Final = (_USUAL, _EIGHT, COMPACT, DENSE)
+_VERDICT: Final = META.but(align="centre")
+_COLOURS: Final = {
+    "right": "ok.text",
+    "partly": "ink2",
+    "wrong": "attention.text",
+    "open": "ink2",
+}
+"""Of the word below a verdict."""
 
 
 def picture(context: Context, number: int) -> Picture:
-    """Return the frame of Understanding; lenses: ``verdicts`` (usual) and ``perception``."""
+    """Return the frame of Understanding.
+
+    Lenses: ``verdicts`` (usual), ``perception``, and ``criteria`` where the agenda has that step.
+    """
     sheet = Sheet()
     header(sheet, context, number)
     if context.lens == "perception":
         draw_perception(sheet, context)
+    elif context.lens == "criteria":
+        draw_criteria(sheet, context)
     else:
         _verdicts(sheet, context)
     return sheet.picture()
@@ -90,7 +103,7 @@ def _verdicts(sheet: Sheet, context: Context) -> None:
     side_head(sheet, "procurement", Box(1160, 116, 400, 24), procurement, assumes)
     sheet.add(Line(800, 152, 800, 844, "line", 2, layer=Layer.GRID, detail=Detail.ALWAYS))
     lists = {side: [a for a in context.of(Assumption) if a.side == side] for side in SIDES}
-    covered = context.covering("assumptions")
+    covered, answering = context.covering("assumptions"), context.covering("truths")
     counts = {
         side: len(lists[side]) + (covered.answered.of(side) if covered else 0) for side in SIDES
     }
@@ -99,11 +112,17 @@ def _verdicts(sheet: Sheet, context: Context) -> None:
     for side in SIDES:
         half = _Rows(sheet, context, side, density)
         half.draw(lists[side], truths)
+        foot = Box(*_foot(side), 40)
         if covered is not None:
             half.cover(len(lists[side]), covered.answered.of(side))
-            progress_line(sheet, context, covered, side, Box(*_foot(side), 40))
-    if covered is not None:
-        sealed_note(sheet, context, Box(300, 878, 1000, 20))
+            progress_line(sheet, context, covered, side, foot)
+        elif answering is not None:
+            progress_line(sheet, context, answering, other(side), foot)
+        else:
+            half.counts(any_cards=bool(lists[side]))
+    writing = covered or answering
+    if writing is not None:
+        sealed_note(sheet, context, writing, Box(640, 844, 320, 40))
 
 
 def _density(count: int) -> Density:
@@ -148,7 +167,6 @@ class _Rows:
             more_slip(
                 self.sheet, context, hidden, self.box(self.half.assumes, len(seen)), self.density
             )
-        self.counts(bool(cards))
 
     def box(self, column: Box, row: int) -> Box:
         top = self.top + row * self.density.pitch
@@ -158,7 +176,9 @@ class _Rows:
         context, knows = self.context, other(self.side)
         box = self.box(self.half.answers, row)
         place = Place(stage="understanding", side=knows, list_name="truths", row_id=assumption.id)
-        hit_zone(self.sheet, box, f"{context.side(knows)}, {assumption.text}", place)
+        name = f"{context.side(knows)}, {assumption.text}"
+        hit_zone(self.sheet, box, name, place)
+        answering = context.covering("truths")
         if truth is not None and truth.text:
             card = Card(
                 record=truth,
@@ -168,6 +188,9 @@ class _Rows:
                 where=context.say(N_("to “{text}”"), text=assumption.text),
             )
             draw_card(self.sheet, context, card, box, self.density)
+        elif answering is not None:
+            draw = draw_covered if row < answering.answered.of(knows) else draw_unanswered
+            draw(self.sheet, context, knows, [box], name, f"truth:{assumption.id}")
         else:
             part = Part(f"empty:{assumption.id}", (assumption.id,), knows)
             empty_slip(self.sheet, context.tr(N_("No answer yet")), box, part)
@@ -195,6 +218,9 @@ class _Rows:
         size = min(48.0, self.density.height - 2)
         self.sheet.add(*verdict(kind, self.half.verdict, y, size, part))
         says = context.content.models.labels.verdicts[kind].in_(context.language)
+        if self.density.pitch >= _EIGHT.pitch:
+            below = Box(self.half.verdict - 46, y + size / 2 + 2, 92, 20)
+            self.sheet.write(says.lower(), _VERDICT.but(colour=_COLOURS[kind]), below, part=part)
         self.sheet.hit(
             HitArea(
                 key=part.key,
@@ -205,13 +231,13 @@ class _Rows:
             )
         )
 
-    def counts(self, any_cards: bool) -> None:  # noqa: FBT001 - of this class alone
+    def counts(self, *, any_cards: bool) -> None:
+        """Write how often the side was right, or ask where there is nothing yet."""
         context = self.context
         left, width = self.half.whole
         if not any_cards:
-            if context.covering("assumptions") is None:
-                ask = context.ask(N_("What do you assume about them?"))
-                prompt(self.sheet, ask, self.half.assumes)
+            ask = context.ask(N_("What do you assume about them?"))
+            prompt(self.sheet, ask, self.half.assumes)
             return
         found = getattr(context.insights.assumptions, self.side)
         strong = META.but(style=META.style.weighted(600), colour=TEXT[self.side])

@@ -53,15 +53,12 @@ class RoomClock:
 NO_CLOCK: Final = RoomClock()
 
 
-def room_clock(
-    clock: AgendaClock, *, is_break: bool, shown: bool, language: str, tr: Tr
-) -> RoomClock:
+def room_clock(clock: AgendaClock, *, is_break: bool, language: str, tr: Tr) -> RoomClock:
     """Return what the room sees of the time.
 
     Args:
         clock: The clock of the day.
         is_break: Whether a break is running.
-        shown: Whether the stage shows its clock at all.
         language: Of times.
         tr: For the words.
 
@@ -74,8 +71,6 @@ def room_clock(
     share = _share(clock.used, minutes * 60)
     if is_break:
         return _of_break(clock, share, language, tr)
-    if not shown:
-        return NO_CLOCK
     if clock.state == "over":
         return RoomClock(tone="over", words=tr(N_("Let us finish this thought")), share=1.0)
     tone: Tone = "plain" if clock.state == "on_plan" else "soon"

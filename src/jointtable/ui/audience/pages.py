@@ -22,6 +22,9 @@ from jointtable.ui.audience.spotlight import spotlight_page
 _TITLE: Final = TextStyle(64 * PX, 76 * PX, 600, -0.018)
 _NAME: Final = TextStyle(44 * PX, 56 * PX, 600, -0.01)
 _SMALL: Final = TextStyle(32 * PX, 42 * PX, 400)
+_GROWS: Final = 1.25
+_LARGEST: Final = 4
+"""Each larger size of the test picture is so much larger, and there are so many."""
 _EDGE: Final = 100.0
 """Left free around the whole table."""
 _FOOT: Final = Box(40, 874, 1520, 24)
@@ -191,19 +194,21 @@ def _break(room: Room, showing: Showing) -> Page:
     return Page(picture=Picture(tuple(sheet.primitives)), stage=title, has_clock=True)
 
 
-def _test(room: Room) -> Page:
-    """Return three lines in the sizes that the room will have to read."""
+def _test(room: Room, showing: Showing) -> Page:
+    """Return three lines in the sizes that the room will have to read, or in larger ones."""
     sheet = Sheet()
+    grown = _GROWS ** min(showing.larger, _LARGEST)
     says = room.tr(N_("Can the back row read this line?"))
     lines = (
-        (styles.QUESTION, N_("The question of a stage"), 270.0),
-        (styles.CARD, N_("The text of a card"), 430.0),
-        (styles.META, N_("The smallest print"), 570.0),
+        (styles.QUESTION, N_("The question of a stage"), 250.0),
+        (styles.CARD, N_("The text of a card"), 450.0),
+        (styles.META, N_("The smallest print"), 650.0),
     )
     for style, name, y in lines:
-        sheet.write(says, big(style), Box(200, y, 1200, style.line))
+        style = style.sized(style.size * grown)  # noqa: PLW2901
+        sheet.write(says, big(style), Box(100, y - style.line / 2, 1400, style.line))
         small = Ink(style=styles.META, colour="ink2", align="centre", detail=Detail.ALWAYS)
-        sheet.write(room.tr(name), small, Box(200, y + style.line + 6, 1200, 22))
+        sheet.write(room.tr(name), small, Box(200, y + style.line / 2 + 4, 1200, 22))
     return Page(picture=Picture(tuple(sheet.primitives)))
 
 
@@ -214,5 +219,5 @@ _PAGES: Final[Mapping[Kind, Callable[[Room, Showing], Page]]] = {
     "spotlight": lambda room, showing: spotlight_page(room, showing.ids, _stage(room, showing)),
     "question": _question,
     "break": _break,
-    "test": lambda room, _: _test(room),
+    "test": _test,
 }

@@ -18,12 +18,14 @@ class Showing:
         block_id: The stage that is worked on; its frame lies behind a spotlight or a question.
         ids: The records in the spotlight, the leading one first.
         text: The question.
+        larger: How many sizes larger than in use the lines of the test picture are.
     """
 
     kind: Kind = "waiting"
     block_id: str = ""
     ids: tuple[str, ...] = ()
     text: str = field(default="", repr=False)
+    larger: int = 0
 
 
 WAITING = Showing()

@@ -3,7 +3,17 @@
 import sys
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import (
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -55,7 +65,12 @@ class AudienceWindow(QWidget):
 
     Attributes:
         board: The picture in pixels.
+
+    Signals:
+        showed: The picture is another one.
     """
+
+    showed = Signal()
 
     def __init__(self, *, on_top: bool = False, reduced_motion: bool = False) -> None:
         flags = (
@@ -67,7 +82,10 @@ class AudienceWindow(QWidget):
         self._style = Style("projector", reduced_motion=reduced_motion)
         self.board = Board(self._style)
         self._blank = False
+        self._drawn_for: tuple[QSize, float] | None = None
         self._laser: QPointF | None = None
+        self._work = QTimer(self, interval=0)
+        self._work.timeout.connect(self._go_on)
         self._veil = QPixmap()
         self._fade = QVariantAnimation(self, duration=_FADE)
         self._fade.setStartValue(_STEPS)
@@ -97,36 +115,60 @@ class AudienceWindow(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Return whether nothing moves."""
-        return self._veil.isNull()
+        """Return whether nothing moves and nothing is in the making."""
+        return self._veil.isNull() and not self.board.is_drawing
+
+    def small(self, size: QSize, ratio: float) -> QPixmap:
+        """Return what the room sees, as large as it fits into ``size`` px.
+
+        Args:
+            size: Width and height it may have.
+            ratio: Device pixels to a px where it will be shown.
+        """
+        made = self.board.small(size, ratio)
+        if self._blank:
+            made.fill(self._style.colour("blank"))
+        return made
 
     def fill(self, place: QRect) -> None:
         """Stand on the screen that lies at ``place``, all of it."""
         self.setGeometry(place)
-        self.board.resize(place.size(), self.devicePixelRatioF())
+        self._take_size()
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.setVisible(True)  # showFullScreen() would ask for the focus
 
     def show_page(self, page: Page) -> None:
         """Show another picture; only what differs is painted."""
-        before = self.board.page
-        if page == before:
-            return
-        other = (page.stage, page.origins, page.behind.primitives == ()) != (
-            before.stage,
-            before.origins,
-            before.behind.primitives == (),
-        )
-        fades = other and not (self._blank or self._style.reduced_motion) and self.isVisible()
-        if fades:
-            self._veil = QPixmap(self.board.pixmap)
         places = self.board.show_page(page)
-        self._name(page.stage)
-        if fades:
-            self._fade.start()
-            self.update()
+        if self.board.is_drawing:
+            self._work.start()
+            return
+        self._work.stop()
         for place in places:
             self.update(place)
+        if places:
+            self.showed.emit()
+
+    def finish(self) -> None:
+        """Show what is in the making now, without a transition."""
+        self._work.stop()
+        if self.board.go_on(None):
+            self._take_new()
+
+    def _go_on(self) -> None:
+        before = self.board.pixmap
+        if not self.board.go_on():
+            return
+        self._work.stop()
+        if self.isVisible() and not (self._blank or self._style.reduced_motion):
+            self._veil = before
+            self._fade.start()
+        self._take_new()
+
+    def _take_new(self) -> None:
+        self._name(self.board.page.stage)
+        self.update()
+        self.showed.emit()
 
     def show_clock(self, clock: RoomClock) -> None:
         """Show another time."""
@@ -182,7 +224,7 @@ class AudienceWindow(QWidget):
 
     def _paint(self, painter: QPainter, place: QRect) -> None:
         board = self.board
-        if self._blank or board.pixmap.isNull():
+        if self._blank:
             painter.fillRect(place, self._style.colour("blank"))
             return
         self._blit(painter, board.pixmap, place)
@@ -225,10 +267,7 @@ class AudienceWindow(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        self._fade.stop()
-        self._drop_veil()
-        self.board.resize(event.size(), self.devicePixelRatioF())
-        self.update()
+        self._take_size()
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -237,9 +276,20 @@ class AudienceWindow(QWidget):
             event.accept()
             return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.board.resize(self.size(), self.devicePixelRatioF())
-            self.update()
+            self._take_size()
         return super().event(event)
+
+    def _take_size(self) -> None:
+        """Draw for the size and the scale that it has now."""
+        size = (self.size(), self.devicePixelRatioF())
+        if size == self._drawn_for:
+            return
+        self._drawn_for = size
+        self._fade.stop()
+        self._drop_veil()
+        self._work.stop()
+        self.board.resize(*size)
+        self._take_new()
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

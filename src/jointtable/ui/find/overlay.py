@@ -22,9 +22,16 @@ class Overlay(QWidget):
 
     closed = Signal()
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget, *, width: int = WIDTH) -> None:
+        """Make it, closed.
+
+        Args:
+            style: The look.
+            parent: The screen it lies over.
+            width: Of the sheet, px at 100 %.
+        """
         super().__init__(parent)
-        self._style, self._screen = style, parent
+        self._style, self._screen, self._wide = style, parent, width
         self._opener: QWidget | None = None
         self._sheet = QWidget(self)
         self.column = QVBoxLayout(self._sheet)
@@ -64,7 +71,7 @@ class Overlay(QWidget):
     def lay_out(self) -> None:
         """Give the sheet its size after what stands in it has changed."""
         px = self._style.px
-        width = min(px(WIDTH), self.width() - 2 * px(16))
+        width = min(px(self._wide), self.width() - 2 * px(16))
         self._sheet.setFixedWidth(width)
         self.column.activate()
         tall = self.column.totalHeightForWidth(width) if self.column.hasHeightForWidth() else -1

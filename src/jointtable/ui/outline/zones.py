@@ -8,8 +8,8 @@ from jointtable.domain import blind
 from jointtable.domain.blind import Subject
 from jointtable.domain.records import Side
 from jointtable.i18n import N_
+from jointtable.layout.cards import KINDS as CANVAS_KINDS
 from jointtable.layout.context import Context
-from jointtable.layout.furniture import KINDS as CANVAS_KINDS
 from jointtable.ui.outline.nodes import NO_EDITORS, Editor, EditorKind, Make, MarkSide, Node, spoken
 
 KINDS: Final[Mapping[str, str]] = {

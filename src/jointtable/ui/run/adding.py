@@ -3,15 +3,17 @@
 import datetime as dt
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from jointtable.domain.edits import Unpark
 from jointtable.domain.errors import JointTableError, Refused
 from jointtable.domain.quick_capture import Capture, Context
-from jointtable.domain.records import Parked, Record
+from jointtable.domain.records import Parked, Participant, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.layout.primitives import Place
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import current_step
@@ -30,7 +32,13 @@ def new_id() -> str:
 
 
 class Adding(QObject):
-    """What happens between a line and its card."""
+    """What happens between a line and its card.
+
+    Signals:
+        person_added: Somebody is in the room now who was not; their id.
+    """
+
+    person_added = Signal(str)
 
     def __init__(
         self,
@@ -92,19 +100,25 @@ class Adding(QObject):
         if not self._bridge.apply(edit):
             return False
         self._screen.capture.taken(masked=capture.echo.masked)
+        news = added(before, self.workshop)
         if not capture.echo.masked:
-            self._screen.view.select_ids(record.id for record in added(before, self.workshop))
+            self._screen.view.select_ids(record.id for record in news)
+        for record in news:
+            if isinstance(record, Participant):
+                self.person_added.emit(record.id)
         return True
 
-    def bring_back(self, parked_id: str) -> None:
-        """Bring a parked item back, as what a line of its side becomes in this stage."""
+    def bring_back(self, parked_id: str, place: Place | None = None) -> None:
+        """Bring a parked item back, as what a line of its side becomes in this stage.
+
+        Args:
+            parked_id: The item.
+            place: Where it was let go on the table; None: it finds its place itself.
+        """
         item = self.workshop.find(Parked, parked_id)
         if item is None:
             return
-        today = f"{self._now():%Y-%m-%d}"
-        capture = self._capturing.read(
-            item.text, self.workshop, current_step(self.workshop), item.side, today=today
-        )
+        capture = self._parked_line(item, place)
         try:
             edit = self._capturing.edit(capture, self.workshop, new_id, self._at())
             after = self.workshop.with_changes(edit.plan(self.workshop))
@@ -112,10 +126,24 @@ class Adding(QObject):
             self._refuse(error)
             return
         cards = added(self.workshop, after)
-        if capture.kind == "parked" or not cards:
+        elsewhere = place is not None and place.stage != capture.context.stage
+        if capture.kind == "parked" or not cards or elsewhere:
             self._refuse(NoPlaceHere())
         elif self._bridge.apply(Unpark(parked_id, cards[0])):
             self._screen.view.select_ids((cards[0].id,))
+
+    def _parked_line(self, item: Parked, place: Place | None) -> Capture:
+        capture = self._capturing.read(
+            item.text,
+            self.workshop,
+            current_step(self.workshop),
+            (place.side if place is not None else None) or item.side,
+            today=f"{self._now():%Y-%m-%d}",
+            active_id=place.row_id if place is not None else None,
+        )
+        if place is not None and place.kind == "worry":
+            return replace(capture, facts=replace(capture.facts, worry=True))
+        return capture
 
 
 def added(before: Workshop, after: Workshop) -> tuple[Record, ...]:

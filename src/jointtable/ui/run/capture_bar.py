@@ -91,6 +91,7 @@ class SideButton(QAbstractButton):
         style, px, middle = self._style, self._style.px, self.height() / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.35)
         chosen = self.isChecked()
         if chosen or self._hover:
             painter.setPen(QPen(style.colour("ink"), 1.5) if chosen else Qt.PenStyle.NoPen)

@@ -4,7 +4,7 @@ Each part is made, and its modules are read, when it is asked for first: none is
 first picture.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QMenu
 from jointtable import i18n
 from jointtable.content.fallback import Shown
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.quick_capture import Context
+from jointtable.domain.quick_capture import WORRY, Context
 from jointtable.domain.records import Block, Parked, Record
 from jointtable.i18n import N_, Translator, translator
+from jointtable.layout.primitives import HitArea, Place
 from jointtable.ui import actions as keys
 from jointtable.ui.paste.many_lines import ManyLines
 from jointtable.ui.run.leading import Leading
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from jointtable.ui.find.palette import FindOrDo
     from jointtable.ui.inspector.panel import Inspector
     from jointtable.ui.paste.pasting import Pasting
+    from jointtable.ui.run.card_toolbar import CardToolbar
+    from jointtable.ui.table.tools.base import Pointer
 
 _PARKING: Final = 2
 _SETTINGS: Final = frozenset({"panel", "full_screen", "outline"})
@@ -48,7 +51,10 @@ class CardDesk(QObject):
         tr = leading.words.tr
         assert isinstance(tr, Translator)  # noqa: S101 - the window looks its words up in one
         self._tr = tr
+        self._into: Place | None = None
         screen.view.menu_asked.connect(self._show_menu)
+        screen.view.selected.connect(lambda: self.toolbar)
+        leading.hands.writing.opened.connect(self._writing)
         screen.top.find_or_do.clicked.connect(self.find_or_do)
         leading.hands.beside = self
         ManyLines(screen.capture.edit, self.paste)
@@ -73,6 +79,29 @@ class CardDesk(QObject):
         made.said.connect(self._say_done)
         made.closed.connect(lambda: self._screen.show_beside(shown=False))
         return made
+
+    @cached_property
+    def toolbar(self) -> "CardToolbar":
+        """Return what is done most often, beside what is selected."""
+        from jointtable.ui.run.card_toolbar import CardToolbar
+
+        return CardToolbar(
+            self._screen.look,
+            self._screen.view,
+            self._tr,
+            actions=self.actions,
+            do=self._do_from_toolbar,
+            more=lambda place: self.menu().popup(place),
+        )
+
+    def _do_from_toolbar(self, action: "CardAction") -> None:
+        if action.key == "link":  # what it is linked to is shown on the table
+            self._leading.hands.key("L")
+        else:
+            self.do(action)
+
+    def _writing(self, begun: bool) -> None:  # noqa: FBT001 - as the signal carries it
+        self.toolbar.step_aside(back_soon=not begun)
 
     @cached_property
     def palette(self) -> "FindOrDo":
@@ -136,12 +165,18 @@ class CardDesk(QObject):
         return made
 
     def _context(self) -> Context:
-        """Return where a line would be written: on the table in the zone of what is selected."""
+        """Return where a line would be written: in the zone pointed at, or of what is selected."""
         context = self._leading.adding.context()
-        spot = next(iter(self._screen.view.selection), None)
-        side = spot.hit.place.side if spot is not None and spot.hit.place is not None else None
-        on_table = self._screen.view.hasFocus()
-        return replace(context, side=side) if on_table and side is not None else context
+        place = self._into
+        if place is None and self._screen.view.hasFocus():
+            spot = next(iter(self._screen.view.selection), None)
+            place = spot.hit.place if spot is not None else None
+        if place is None:
+            return context
+        row_id = WORRY.id if place.kind == "worry" else place.row_id
+        return replace(
+            context, side=place.side or context.side, active_id=row_id or context.active_id
+        )
 
     def _shown(self) -> Shown:
         return Shown(self._leading.workshop, self._words.content, self._words.language)
@@ -174,6 +209,11 @@ class CardDesk(QObject):
     def open_bin(self) -> None:
         """Open the bin."""
         self.bin.open()
+
+    def _paste_into(self, zone: HitArea) -> None:
+        self._into = zone.place
+        self.paste()
+        self._into = None
 
     def paste(self) -> None:
         """Put the lines of the clipboard on the table."""
@@ -339,32 +379,58 @@ class CardDesk(QObject):
 
     def _show_menu(self, place: QPoint, at: QPoint) -> None:
         view = self._screen.view
+        found: Pointer | None = None
         if at.x() < 0:  # a key asks, wherever the pointer is
             ids = view.selected_ids
             middle = view.place_of(ids[0]) if ids else view.viewport().rect().center()
             place = view.viewport().mapToGlobal(middle or QPoint(0, 0))
         else:
-            spot = view.spot_at(view.pointer(at))
+            found = view.pointer(at)
+            spot = view.spot_at(found)
             if spot is None:
                 view.select(())
             elif spot not in view.selection:
                 view.select((spot,))
-        self.menu().popup(place)
+        self.menu(found).popup(place)
 
-    def menu(self) -> QMenu:
-        """Return the menu of what is selected, or of the empty table."""
+    def menu(self, at: "Pointer | None" = None) -> QMenu:
+        """Return the menu of what is selected, of an empty zone, or of the desk.
+
+        Args:
+            at: Where the pointer is; None: a key asks.
+        """
         from jointtable.ui.card_menu import card_menu
 
         found = self.actions()
-        look = self._screen.look
-        menu = card_menu(self._screen, look, self._tr, found, self.do)
-        if not found:
-            made = self._key_actions()
-            for key in ("capture", "paste", "bin", "fit", "whole"):
-                if key in made:
-                    menu.addAction(made[key])
+        menu = card_menu(self._screen, self._screen.look, self._tr, found, self.do)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not found:
+            self._fill(menu, at)
         return menu
+
+    def _fill(self, menu: QMenu, at: "Pointer | None") -> None:
+        """Fill the menu of an empty zone, or of the desk; a key asks for both."""
+        hands, made = self._leading.hands, self._key_actions()
+        zone = hands.zone_for(at)
+        if zone is not None:
+            y = at.y if at is not None else None
+            self._add(menu, "new_card", N_("New card"), "N", lambda: hands.write_new(*zone, y))
+            if zone[0].block_id == self._leading.day.block_id:
+                self._add(menu, "paste", N_("Paste"), "Ctrl+V", lambda: self._paste_into(zone[1]))
+            everything = N_("Select all here")
+            self._add(menu, "select_all", everything, "Ctrl+A", lambda: hands.select_zone(*zone))
+        if zone is None or at is None:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for key in ("fit", "whole", "bin"):
+                menu.addAction(made[key])
+
+    def _add(self, menu: QMenu, key: str, name: str, keys: str, deed: Callable[[], object]) -> None:
+        from jointtable.ui.card_menu import caption
+
+        item = menu.addAction(f"{self._tr(name)}\t{caption(keys)}")
+        item.setObjectName(key)
+        item.triggered.connect(lambda _=False: deed())
 
     # --- what is said -----------------------------------------------------------------------------
 

@@ -72,10 +72,9 @@ class ClockFace(QAbstractButton):
         self.setFixedHeight(style.px(66 if compact else 76))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if compact else Qt.FocusPolicy.NoFocus)
+        self.setEnabled(compact)
         if compact:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_clock(self, fact: ClockFact) -> None:
         """Show this time from now on."""

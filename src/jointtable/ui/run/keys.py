@@ -33,7 +33,7 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "side_joint": lambda: capture.switch.choose("joint"),
         "side_procurement": lambda: capture.switch.choose("procurement"),
         "note": lambda: _to_notes(run),
-        "time_stamp": lambda: _stamp(run),
+        "time_stamp": lambda: _stamp(run, leading),
         "undo": leading.bridge.undo,
         "redo": leading.bridge.redo,
         "zoom_in": lambda: view.zoom_by(1.2),
@@ -46,6 +46,7 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "next_lens": lambda: leading.step_lens(1),
         "previous_lens": lambda: leading.step_lens(-1),
         "panel": lambda: run.show_panel(shown=not run.shows_panel),
+        "heard": leading.hearing.take_focus,
         "next_region": lambda: to_region(run, 1),
         "previous_region": lambda: to_region(run, -1),
         "find_or_do": desk.find_or_do,
@@ -107,6 +108,6 @@ def _to_notes(run: RunScreen) -> None:
     run.panel.notes.field.setFocus()
 
 
-def _stamp(run: RunScreen) -> None:
+def _stamp(run: RunScreen, leading: Leading) -> None:
     _to_notes(run)
-    run.panel.notes.stamp_time()
+    run.panel.notes.write_here(f"{leading.time_of_day()} ")

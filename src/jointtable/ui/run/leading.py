@@ -12,15 +12,19 @@ from jointtable.content.fallback import Shown
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import GoToStep, StartWorkshop, open_span
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Block, Note, Step
+from jointtable.domain.records import Incident, InsightChoice, Note, Step, Turn
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr, translator
+from jointtable.layout.lenses import lens_about, lenses_of
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.run.adding import Adding, new_id
 from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import Day, Move, current_step, day_of, first_step, neighbour_stage
+from jointtable.ui.run.hearing import Hearing
+from jointtable.ui.run.insight_desk import InsightDesk
+from jointtable.ui.run.parking_drop import ParkingDrop
 from jointtable.ui.run.planning import Planning
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.timekeeping import Begin, Clocks, Memory, Timekeeping
@@ -28,6 +32,8 @@ from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.hands import Hands
 from jointtable.ui.table.scene import Seen
 
+_BESIDE: Final = frozenset({Note, Turn, Incident, InsightChoice})
+"""Kinds that are never on the table: a note is typed letter by letter."""
 _CATCH_UP: Final = 300
 """Milliseconds after the last letter that a side has written, until the room sees how far it is."""
 
@@ -40,12 +46,15 @@ class Leading(QObject):
         day: Where the day stands.
         time: The clock of the day.
         planning: Plans the rest of the day anew.
+        hearing: Counts who is heard.
+        beside: Script, notes and parking.
+        insights: What the table shows, and what is done about it.
         words: What the parts beside the table are written with.
 
     Signals:
         left: Back to the library.
         export_asked: The playbook is to be exported.
-        shown: The table, the step or the lens is another one.
+        shown: The table, the step or the lens is another one, or the whole table.
         ticked: Time has passed (``AgendaClock``).
     """
 
@@ -88,7 +97,8 @@ class Leading(QObject):
         self._looking: str | None = None
         words = Words(content=content, language=self._spoken, tr=tr, at=self.at, new_id=new_id)
         self.words = words
-        self.beside = Beside(screen.panel, screen.view, bridge, words)
+        self.beside = Beside(screen.panel, bridge, words)
+        self.insights = InsightDesk(screen.panel, screen.view, bridge, words)
         self.adding = Adding(
             screen,
             bridge,
@@ -97,6 +107,7 @@ class Leading(QObject):
             refuse=self._refused,
         )
         self.beside.back_asked.connect(self.adding.bring_back)
+        ParkingDrop(screen.view).dropped.connect(self.adding.bring_back)
         self.time = Timekeeping(
             screen, bridge, language=language, tr=tr, clocks=clocks, memory=memory
         )
@@ -106,6 +117,8 @@ class Leading(QObject):
         self.planning = Planning(
             screen, bridge, self.time, shown=self._shown, language=language, tr=tr
         )
+        self.hearing = Hearing(screen, bridge, words, language=language, go_to_step=self.go_to_step)
+        self.adding.person_added.connect(self.hearing.welcome)
         self.seen = self._see()
         self._connect()
         # after what shows a change: what is open on the table looks where its card lies then
@@ -208,8 +221,8 @@ class Leading(QObject):
         if self._away:
             self._catching_up.start()
             return
-        if changes and all(change.kind is Note for change in changes):
-            self._show_notes()  # typed letter by letter, and never on the table
+        if changes and all(change.kind in _BESIDE for change in changes):
+            self._show_beside()
             return
         here = self.step
         if here is not None and here.id != step:
@@ -224,21 +237,24 @@ class Leading(QObject):
 
     def _follow_lens(self, step: Step) -> None:
         """Show a stage through the lens that its step is about, else through the usual one."""
-        lenses = self._lenses_of(step.block_id)
-        if step.key in lenses:
-            self._lenses[step.block_id] = step.key
+        lens = lens_about(step.key, self._lenses_of(step.block_id))
+        if lens:
+            self._lenses[step.block_id] = lens
         else:
             self._lenses.pop(step.block_id, None)
 
     def _lenses_of(self, block_id: str | None) -> tuple[str, ...]:
-        block = self.workshop.find(Block, block_id)
-        stages = self._content.stages.by_key
-        return stages[block.stage].lenses if block is not None and block.stage else ()
+        return lenses_of(self._content, self.workshop, block_id)
 
-    def _show_notes(self) -> None:
+    def _show_beside(self) -> None:
         self.seen = self._see()
         self._screen.top.show_history(self.bridge.undo_label, self.bridge.redo_label)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
         self.beside.show(self.seen, self.day, self.step)
+        self.insights.show(self.seen, self.day)
+        self.hearing.show(self.seen, self.day)
 
     def look_away(self, *, away: bool) -> None:
         """Leave the console as it is while a side writes on another screen, letter by letter.
@@ -266,7 +282,7 @@ class Leading(QObject):
         screen.view.show_table(self.seen.scene)
         screen.view.show_current(self.day.block_id or "")
         self._show_steps()
-        self.beside.show(self.seen, self.day, self.step)
+        self._show_parts()
         self.time.show(self.day)
         self.adding.echo()
         self.shown.emit()
@@ -382,12 +398,14 @@ class Leading(QObject):
         view = self._screen.view
         if self._whole:
             view.go(self.seen.scene.frames_box, far=True)
+            self.shown.emit()
             return
         self._screen.steps.filters["all"].setChecked(True)
         view.show_dim(ALL)
         frame = self.seen.scene.frame(self.day.block_id or "")
         if frame is not None:
             view.go(frame.box, far=True)
+        self.shown.emit()
 
     def _filter(self, keep: str) -> None:
         self._screen.view.show_dim(Dim(keep))
@@ -424,9 +442,13 @@ class Leading(QObject):
         kept = (re.sub(r"[^\w-]+", "-", part).strip("-") for part in parts)
         return "-".join(part for part in kept if part)[:100] + ".pdf"
 
+    def time_of_day(self) -> str:
+        """Return the time as it is read."""
+        return i18n.clock(f"{self._now():%H:%M}", self._language)
+
     def say_saved(self) -> None:
         """Say when the last change was written: every one is."""
-        time = i18n.clock(f"{self._now():%H:%M}", self._language)
+        time = self.time_of_day()
         text = self._tr(N_("Saved {time}")).format(time=f"{time}{self._now():{self._seconds()}}")
         self._screen.top.show_saved(text)
 

@@ -9,13 +9,18 @@ from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.marks import draw_text
-from jointtable.ui.run.pages import InsightsPage, NotesPage, ParkingPage, ScriptPage
+from jointtable.ui.run.insights_page import InsightsPage
+from jointtable.ui.run.notes_page import NotesPage
+from jointtable.ui.run.pages import ScriptPage
+from jointtable.ui.run.parking_page import ParkingPage
 from jointtable.ui.run.projector_block import ProjectorBlock
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground
 
 TABS: Final = (N_("Script"), N_("Notes"), N_("Parking"), N_("Insights"))
 """Names of the tabs in order; Alt+1 is the first."""
+NOTES: Final = 1
+"""Number of the page that nobody else may see."""
 
 
 class Tab(QAbstractButton):

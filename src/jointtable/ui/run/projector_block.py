@@ -130,7 +130,7 @@ class SmallPicture(QAbstractButton):
         super().__init__()
         self._style = style
         self._picture = QPixmap()
-        self._blank, self._since = False, ""
+        self._since = ""
         name = tr(N_("What the room sees"))
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -143,15 +143,14 @@ class SmallPicture(QAbstractButton):
         width, height = _PICTURE[compact]
         self.setFixedSize(self._style.px(width), self._style.px(height))
 
-    def show_picture(self, picture: QPixmap, *, blank: bool, since: str) -> None:
+    def show_picture(self, picture: QPixmap, since: str) -> None:
         """Show what the room sees.
 
         Args:
             picture: As large as it fits.
-            blank: The room sees nothing.
             since: “held since 10:41”; "" while nothing is held.
         """
-        self._picture, self._blank, self._since = picture, blank, since
+        self._picture, self._since = picture, since
         self.update()
 
     @property
@@ -171,11 +170,8 @@ class SmallPicture(QAbstractButton):
         size = self._picture.deviceIndependentSize()
         wide, high = (size.width() or self.inner.width()), (size.height() or self.inner.height())
         box = QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
-        if self._blank or self._picture.isNull():
-            painter.fillRect(box, style.colour("blank"))
-        else:
-            painter.drawPixmap(box.topLeft(), self._picture)
-        if self._since and not self._blank:
+        painter.drawPixmap(box.topLeft(), self._picture)
+        if self._since:
             self._snow(painter, box)
         painter.setPen(QPen(style.colour("ink"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -217,7 +213,7 @@ class ProjectorBlock(Ground):
         self._facts = Label(style, "", "small", colour="ink2", align=Qt.AlignmentFlag.AlignRight)
         self.picture = SmallPicture(style, tr)
         self._words = Label(style, "", "body", colour="ink2", wrap=True)
-        self.offer = Button(style, "", look=SMALL)
+        self.offer = Button(style, tr(N_("Turn it on")), look=SMALL)
         self.states = {
             key: StateButton(style, tr(word), icon, cap) for key, word, icon, cap in STATES
         }
@@ -294,7 +290,8 @@ class ProjectorBlock(Ground):
         if stand is None or not stand.on or not self.isVisible():
             return
         small = stand.draw(self.picture.inner, self.devicePixelRatioF())
-        self.picture.show_picture(small, blank=stand.state == "blank", since=stand.since)
+        since = "" if stand.state == "blank" else stand.since
+        self.picture.show_picture(small, since)
 
 
 class Plate(QWidget):

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -92,7 +93,7 @@ class Rail(Ground):
         self.face = ClockFace(style, compact=compact, name=tr(N_("Clock and agenda")))
         self.face.clicked.connect(self.all_asked)
         self._words = Label(style, "", "small", colour="ink", wrap=True)
-        self.sleep = Button(style, "", look=SMALL, icon="timer")
+        self.sleep = Button(style, self._count(0), look=SMALL, icon="timer")
         self.sleep.clicked.connect(self.sleep_counted)
         self.sleep.hide()
         self.replan = ReplanButton(style, tr(N_("Re-plan the day")), "Ctrl+R")
@@ -110,6 +111,7 @@ class Rail(Ground):
         self._running: bool | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(6 if compact else style.px(2))
+        self._foot = QVBoxLayout()
         self._scroll: QScrollArea | None = None
         if compact:
             self._build_compact()
@@ -163,9 +165,7 @@ class Rail(Ground):
         column.addSpacing(px(9))
         self._list.setContentsMargins(px(8), 0, px(7), 0)
         column.addWidget(self._scrolled(), 1)
-        self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(px(16), px(8), px(15), 0)
-        column.addLayout(self._foot)
+        self._foot.setContentsMargins(px(16), px(12), px(15), px(20))
 
     def _inset(self, column: QVBoxLayout) -> QHBoxLayout:
         """Return a new row of ``column`` that keeps the distance of all to the edges."""
@@ -183,6 +183,11 @@ class Rail(Ground):
         """Give a part its place below the stages; the narrow form has none."""
         if not self._compact:
             self._foot.addWidget(part)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll so far that ``part`` can be seen."""
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(part, 0, self._style.px(40))
 
     def _build_compact(self) -> None:
         px, centre = self._style.px, Qt.AlignmentFlag.AlignHCenter
@@ -204,7 +209,7 @@ class Rail(Ground):
         column.addWidget(self._ends_big)
 
     def _scrolled(self) -> QScrollArea:
-        """Return the list of stages so that it scrolls where large text leaves too little room."""
+        """Return the stages and the foot so that they scroll where there is too little room."""
         scroll = self._scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -216,17 +221,23 @@ class Rail(Ground):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._list)
         column.addStretch(1)
+        column.addLayout(self._foot)
         scroll.setWidget(host)
         for part in (scroll.viewport(), host):
             part.setAutoFillBackground(False)
         return scroll
 
     def _show_current(self) -> None:
-        """Scroll the list so far that the current stage is in sight."""
+        """Scroll so far that the current stage is in sight, or what the keyboard is at."""
+        scroll, here = self._scroll, QApplication.focusWidget()
         row = next((row for row in self.rows if row.is_current), None)
-        if self._scroll is not None and row is not None:
-            self._list.activate()
-            self._scroll.ensureWidgetVisible(row, 0, 6)
+        if scroll is None or row is None:
+            return
+        self._list.activate()
+        if here is not None and scroll.isAncestorOf(here):
+            self.bring_into_sight(here)
+        else:
+            scroll.ensureWidgetVisible(row, 0, 6)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -272,8 +283,11 @@ class Rail(Ground):
         """Offer to count so many minutes in which the machine slept; 0 takes the offer back."""
         shown = minutes > 0 and not self._compact
         if shown:
-            self.sleep.show_text(self._tr(N_("Count the {n} min")).format(n=minutes))
+            self.sleep.show_text(self._count(minutes))
         self.sleep.setVisible(shown)
+
+    def _count(self, minutes: int) -> str:
+        return self._tr(N_("Count the {n} min")).format(n=minutes)
 
     def _make_room(self) -> None:
         """Leave the word before the time out where a long verdict needs its room."""
@@ -300,6 +314,9 @@ class Rail(Ground):
                 row.clicked.connect(lambda _=False, b=block.id: self.stage_asked.emit(b))
                 row.chosen.connect(lambda b=block.id: self.stage_chosen.emit(b))
             centre = Qt.AlignmentFlag.AlignHCenter
+            if not self._compact:
+                row.setMinimumWidth(1)
+                row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._list.addWidget(row, 0, centre if self._compact else Qt.AlignmentFlag(0))
             self.rows.append(row)
             if row.text() == focused:

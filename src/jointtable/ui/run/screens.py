@@ -1,5 +1,6 @@
 """The screens of this machine: which are there, which one is the projector, which came and went."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -33,6 +34,9 @@ class ScreenFact:
 class Screens(QObject):
     """Tells which screens there are.
 
+    Attributes:
+        found: Asks the system for its screens.
+
     Signals:
         came: A screen has been plugged in; its key.
         went: A screen is gone; its key. Said before anything that stood there can be moved.
@@ -49,11 +53,9 @@ class Screens(QObject):
         assert isinstance(app, QGuiApplication)  # noqa: S101 - there is no window without it
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._removed)
-        for screen in self._found():
+        self.found: Callable[[], list[QScreen]] = QGuiApplication.screens
+        for screen in self.found():
             self._watch(screen)
-
-    def _found(self) -> list[QScreen]:
-        return QGuiApplication.screens()
 
     def _watch(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self.changed)
@@ -77,7 +79,7 @@ class Screens(QObject):
                 width=round(screen.geometry().width() * screen.devicePixelRatio()),
                 height=round(screen.geometry().height() * screen.devicePixelRatio()),
             )
-            for number, screen in enumerate(self._found(), 1)
+            for number, screen in enumerate(self.found(), 1)
         )
 
     def find(self, key: str) -> ScreenFact | None:
@@ -86,7 +88,7 @@ class Screens(QObject):
 
     def qt(self, key: str) -> QScreen | None:
         """Return the screen of that key as Qt knows it, or None."""
-        return next((one for one in self._found() if key_of(one) == key), None)
+        return next((one for one in self.found() if key_of(one) == key), None)
 
     def under(self, widget: QWidget) -> str:
         """Return the key of the screen on which ``widget`` stands."""

@@ -23,7 +23,8 @@ class Steering:
         whole: Whether the whole table is wanted on the projector.
         spotlight: Records in the spotlight.
         question: A question to the room.
-        testing: Whether the back row is being asked what it can read.
+        testing: How many sizes larger than usual the lines are that the back row is asked about;
+            None: it is not being asked.
     """
 
     begun: bool = False
@@ -33,19 +34,20 @@ class Steering:
     whole: bool = False
     spotlight: tuple[str, ...] = ()
     question: str = ""
-    testing: bool = False
+    testing: int | None = None
 
-    def at(self, *, begun: bool, block_id: str, step_id: str) -> "Steering":
+    def at(self, *, begun: bool, block_id: str, step_id: str, break_id: str = "") -> "Steering":
         """Return what it is when the day stands there; a new step ends what was put over it."""
-        moved = (begun, block_id, step_id) != (self.begun, self.block_id, self.step_id)
-        there = replace(self, begun=begun, block_id=block_id, step_id=step_id)
+        place = (begun, block_id, step_id, break_id)
+        moved = place != (self.begun, self.block_id, self.step_id, self.break_id)
+        there = replace(self, begun=begun, block_id=block_id, step_id=step_id, break_id=break_id)
         return replace(there, whole=False, spotlight=(), question="") if moved else there
 
     @property
     def showing(self) -> Showing:
         """Return what the room is to see."""
-        if self.testing:
-            return Showing(kind="test")
+        if self.testing is not None:
+            return Showing(kind="test", larger=self.testing)
         if not self.begun or not self.block_id:
             return WAITING
         if self.break_id:

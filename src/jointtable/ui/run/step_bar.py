@@ -30,12 +30,13 @@ LENSES: Final = {
     "house_rules": N_("House rules"),
     "verdicts": N_("Verdicts"),
     "perception": N_("Perception"),
+    "criteria": N_("Criteria"),
     "roles": N_("Roles"),
     "matrices": N_("Matrices"),
     "combined": N_("Combined"),
     "growth_path": N_("Growth path"),
 }
-"""Names of the lenses by key, as stages.json has them."""
+"""Names of the lenses by key, as stages.json has them; the criteria where they are ranked."""
 
 _TRAIL: Final = 64
 """The least room of the steps, px at 100 %; with less the lenses stand in a row of their own."""
@@ -264,6 +265,9 @@ class StepBar(Ground):
             row.addWidget(button)
         self.filters["all"].setChecked(True)
         row.addStretch(1)
+        self.to_room = Button(style, tr(N_("On the projector too")), look=_FILTER, icon="projector")
+        self.to_room.setCheckable(True)
+        row.addWidget(self.to_room)
         return page
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.buttons import GHOST, SMALL, Button, tool
@@ -30,6 +30,8 @@ class TopBar(Ground):
         self.find_or_do = Button(
             style, tr(N_("Find or do")), look=SMALL, icon="search", key="Ctrl K"
         )
+        self.projector = Button(style, "", look=SMALL, icon="projector")
+        self.projector.hide()  # until the panel that says the same is folded away
         self.pass_laptop = Button(style, tr(N_("Pass the laptop")), look=SMALL, icon="pass-laptop")
         self.pass_laptop.setToolTip(tr(N_("Pass the laptop")) + "  Ctrl+L")
         self.playbook = Button(style, tr(N_("Playbook")), look=SMALL, icon="playbook")
@@ -55,6 +57,7 @@ class TopBar(Ground):
         for button in (self.undo, self.redo):
             row.addWidget(button)
         row.addSpacing(px(4))
+        row.addWidget(self.projector)
         row.addWidget(self.find_or_do)
         row.addWidget(self.pass_laptop)
         row.addWidget(self.playbook)
@@ -82,8 +85,13 @@ class TopBar(Ground):
             button.setToolTip(f"{text}  {key}")
             button.setAccessibleName(text)
 
-    def show_menu(self, actions: Sequence[QAction | None]) -> None:
-        """Open the menu of what else can be done; None draws a line."""
+    def show_menu(self, actions: Sequence[QAction | None], under: QWidget | None = None) -> None:
+        """Open a menu under a button.
+
+        Args:
+            actions: What can be done; None draws a line.
+            under: The button; None: the one for all that has no button.
+        """
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(self._style.menu_sheet())
@@ -93,5 +101,6 @@ class TopBar(Ground):
                 menu.addSeparator()
             else:
                 menu.addAction(action)
-        corner = self.more.mapToGlobal(QPoint(self.more.width(), self.more.height() + 4))
+        button = under or self.more
+        corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))

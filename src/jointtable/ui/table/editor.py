@@ -33,13 +33,13 @@ class SlipEditor(QPlainTextEdit):
     Signals:
         entered: Done; whether a new card is wanted below.
         left: The focus went elsewhere; what was typed is to be kept.
-        cancelled: Nothing of it is to be kept.
+        escaped: Done by Esc.
         tabbed: Done, and on to the next card (1) or the previous one (−1).
     """
 
     entered = Signal(bool)
     left = Signal()
-    cancelled = Signal()
+    escaped = Signal()
     tabbed = Signal(int)
 
     def __init__(self, port: QWidget) -> None:
@@ -91,7 +91,7 @@ class SlipEditor(QPlainTextEdit):
         key, modifiers = event.key(), event.modifiers()
         event.accept()
         if key == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.escaped.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if modifiers & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText("\n")

@@ -30,6 +30,11 @@ class Spot:
         """Return the records it stands for."""
         return self.hit.record_ids
 
+    @property
+    def side(self) -> str:
+        """Return whose it is, as far as its place says so, else ""."""
+        return (self.hit.place.side or "") if self.hit.place is not None else ""
+
 
 def spot_at(scene: Scene, x: float, y: float) -> Spot | None:
     """Return what can be selected at a place of the table, or None."""
@@ -37,9 +42,24 @@ def spot_at(scene: Scene, x: float, y: float) -> Spot | None:
     if frame is None:
         return None
     hit = frame.picture.hit_at(x - frame.box.x, y - frame.box.y)
+    if hit is None or hit.role in {"zone", "link"}:
+        hit = _notched_at(frame, x, y) or hit
     if hit is None or hit.role == "zone" or not hit.record_ids:
         return None
     return Spot(frame, hit)
+
+
+def _notched_at(frame: Frame, x: float, y: float) -> HitArea | None:
+    """Return the card whose notch lies at a point of the table, beside the card itself."""
+    x, y = x - frame.box.x, y - frame.box.y
+    for hit in frame.picture.hits:
+        place = hit.place
+        if hit.role != "card" or place is None or place.list_name not in _NOTCHED:
+            continue
+        edge = hit.box.right if place.side == "sales" else hit.box.x
+        if abs(x - edge) <= _NOTCH and abs(y - hit.box.centre[1]) <= _NOTCH / 2:
+            return hit
+    return None
 
 
 def spots_of(scene: Scene, ids: Iterable[str], first: str = "") -> tuple[Spot, ...]:
@@ -117,19 +137,48 @@ class FrameChunks:
             del self._kept[key]
 
 
-_NOTCHED: Final = frozenset({"goals", "process_steps"})
+@dataclass(frozen=True, slots=True)
+class Notch:
+    """Where the link of a card begins.
+
+    Attributes:
+        x: In the coordinates of the frame.
+        y: The same, downwards.
+        side: Whose card it is.
+        linked: Whether a link leaves it already.
+    """
+
+    x: float
+    y: float
+    side: str
+    linked: bool
+
+
+_NOTCHED: Final = {"goals": 6.0, "process_steps": 0.0}
+"""How far from the inner edge of a card its notch lies, by list, in scene units."""
 _NOTCH: Final = 14.0
-"""How near the middle of a card's inner edge a link begins, in scene units."""
+"""How near its middle a link begins, in scene units."""
+
+
+def notch_of(spot: Spot) -> Notch | None:
+    """Return the notch of a card, or None: it cannot be linked."""
+    place, box = spot.hit.place, spot.hit.box
+    if place is None or place.list_name not in _NOTCHED or spot.hit.role != "card":
+        return None
+    beside = _NOTCHED[place.list_name]
+    x = box.right + beside if place.side == "sales" else box.x - beside
+    linked = any(
+        hit.role == "link" and spot.ids[0] in hit.record_ids for hit in spot.frame.picture.hits
+    )
+    return Notch(x, box.centre[1], spot.side, linked)
 
 
 def notch_at(spot: Spot, x: float, y: float) -> bool:
     """Return whether the point of the table lies on the notch of a card that can be linked."""
-    place = spot.hit.place
-    if place is None or place.list_name not in _NOTCHED or spot.hit.role != "card":
+    notch, at = notch_of(spot), spot.frame.box
+    if notch is None:
         return False
-    box = spot.box
-    edge = box.right if place.side == "sales" else box.x
-    return abs(x - edge) <= _NOTCH and abs(y - box.centre[1]) <= _NOTCH
+    return abs(x - at.x - notch.x) <= _NOTCH and abs(y - at.y - notch.y) <= _NOTCH
 
 
 def is_covered(frame: Frame, x: float, y: float) -> bool:

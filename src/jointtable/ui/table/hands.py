@@ -16,14 +16,17 @@ from jointtable.i18n import N_, Tr
 from jointtable.layout.primitives import Box, HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.card_menu import caption
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.table import writing
+from jointtable.ui.table.afloat import Question
 from jointtable.ui.table.doing import Beside
 from jointtable.ui.table.drops import LIFTED, Drops, Landing, row_at
 from jointtable.ui.table.frames import Spot, cards_in, zone_at
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture, lifted
 from jointtable.ui.table.in_place import InPlace, Sheet
 from jointtable.ui.table.keys import Keys
+from jointtable.ui.table.tips import tip_of
 from jointtable.ui.table.tools.base import Deeds, Drop, Pointer
 from jointtable.ui.table.view import TableView
 from jointtable.ui.toast import SHOWN, Toast
@@ -57,6 +60,7 @@ class Hands(QObject):
         self.writing = InPlace(view)
         self.beside: Beside | None = None
         self._asked: Landing | None = None
+        self.question = Question(toast.look, view)
         self._news: list[str] = []
         self._keys = Keys(self)
         bridge.changed.connect(self._heard)
@@ -154,15 +158,15 @@ class Hands(QObject):
             self.land(found)
             return
         self._asked = found
-        question = self._tr(N_("Merge (Enter) · Put below (Esc)"))
         lift = lifted(spots)
         dx, dy = at.x - spots[0].box.centre[0], at.y - spots[0].box.centre[1]
-        self.view.show_gesture(
-            Gesture(lift, dx, dy, target=found.box, tag=question, at=(at.x, at.y))
+        self.view.show_gesture(Gesture(lift, dx, dy, target=found.box))
+        self.question.ask(
+            self._tr(N_("Merge, or put below?")),
+            found.box,
+            (self._tr(N_("Merge")), caption("Return"), self.merge),
+            (self._tr(N_("Put below")), caption("Esc"), self.put_below),
         )
-        merge, below = self._tr(N_("Merge")), self._tr(N_("Put below"))
-        deeds = ((merge, self.merge), (below, self.put_below))
-        self._toast.say(question, deeds, stays=True)
 
     def land(self, landing: Landing) -> None:
         """Do what a landing says."""
@@ -200,7 +204,7 @@ class Hands(QObject):
         """See :class:`Deeds`."""
         if self._asked is not None:
             self._asked = None
-            self._toast.hide()
+            self.question.hide()
             self.view.show_gesture(NO_GESTURE)
 
     # --- links ------------------------------------------------------------------------------------
@@ -225,6 +229,10 @@ class Hands(QObject):
             self.land(found)
 
     # --- words ------------------------------------------------------------------------------------
+
+    def words_at(self, spot: Spot, at: Pointer) -> str:
+        """See :class:`Deeds`."""
+        return tip_of(self.workshop, self.moment(), spot, at.x, at.y)
 
     def edit(self, spot: Spot) -> None:
         """See :class:`Deeds`."""
@@ -292,6 +300,21 @@ class Hands(QObject):
 
         box = _new_box(frame, zone, cards, y)
         self.writing.open(Sheet(frame, like, box, "", keep, below=below, is_new=True))
+
+    def zone_for(self, at: Pointer | None) -> tuple[Frame, HitArea] | None:
+        """Return the zone at a place where something can be written; None there: a key's zone."""
+        if at is None:
+            return self._keys.zone()
+        frame = self.view.frame_at(at)
+        zone = zone_at(frame, at.x, at.y) if frame is not None else None
+        return (frame, zone) if frame is not None and zone is not None else None
+
+    def select_zone(self, frame: Frame, zone: HitArea) -> None:
+        """Select all cards of a zone, as it is now."""
+        now = self.view.table.frame(frame.block_id)
+        if now is not None:
+            self.view.select(tuple(Spot(now, hit) for hit in cards_in(now, zone)))
+            self.view.setFocus()
 
     def add(self, texts: tuple[str, ...], frame: Frame, zone: HitArea) -> bool:
         """Write cards in a zone, in one step; return whether it was possible."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from jointtable.domain.text import is_blank
 from jointtable.layout.primitives import Box, HitArea
@@ -36,13 +36,20 @@ class Sheet:
 
 
 class InPlace(QObject):
-    """Opens the words of one card, keeps them over the card, and closes them again."""
+    """Opens the words of one card, keeps them over the card, and closes them again.
+
+    Signals:
+        opened: Something is written on from now on (True), or no longer (False).
+    """
+
+    opened = Signal(bool)
 
     def __init__(self, view: TableView) -> None:
         super().__init__(view)
         self._view = view
         self._sheet: Sheet | None = None
         self._editor: SlipEditor | None = None
+        self._refused: str | None = None
         view.looked.connect(self._lie)
 
     @property
@@ -60,17 +67,18 @@ class InPlace(QObject):
         if self._editor is not None and not self.keep():
             return
         editor = SlipEditor(self._view.viewport())
-        self._sheet, self._editor = sheet, editor
+        self._sheet, self._editor, self._refused = sheet, editor, None
         editor.setAccessibleName(sheet.hit.name)
         editor.setPlainText(sheet.text)
         editor.selectAll()
         editor.entered.connect(self._entered)
         editor.left.connect(self._left)
-        editor.cancelled.connect(self.close)
+        editor.escaped.connect(self._escaped)
         editor.tabbed.connect(self._tabbed)
         self._lie()
         editor.show()
         editor.setFocus()
+        self.opened.emit(True)  # noqa: FBT003 - as signals carry it
 
     def _lie(self, _zoom: float = 0.0) -> None:
         sheet, editor = self._sheet, self._editor
@@ -103,6 +111,7 @@ class InPlace(QObject):
         editor.deleteLater()
         if had_focus:
             self._view.setFocus()
+        self.opened.emit(False)  # noqa: FBT003 - as signals carry it
 
     def follow(self) -> None:
         """Find the slip again after the table has changed; close it if its card has gone."""
@@ -123,6 +132,17 @@ class InPlace(QObject):
         sheet = self._sheet
         if self.keep() and below and sheet is not None and sheet.below is not None:
             sheet.below()
+
+    def _escaped(self) -> None:
+        """Keep what was typed; what was just refused can be left by a second Esc."""
+        editor = self._editor
+        if editor is None:
+            return
+        text = editor.toPlainText()
+        if text == self._refused:
+            self.close()
+        elif not self.keep():
+            self._refused = text
 
     def _left(self) -> None:
         if self._editor is not None and not self._editor.hasFocus():

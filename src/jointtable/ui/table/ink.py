@@ -5,19 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QTransform
 
+from jointtable.layout.fonts import family, is_installed
 from jointtable.layout.primitives import HATCH_ANGLE, HATCH_PERIOD, HATCH_STRIPE
 from jointtable.theme import Theme
 from jointtable.ui.style import font_of, load_font
 
-_FAMILIES: Final = {
-    "Inter": "Inter",
-    "SourceSerif4": "Source Serif 4",
-    "NotoSans": "Noto Sans",
-    "NotoSansSymbols": "Noto Sans Symbols",
-    "NotoSansSymbols2": "Noto Sans Symbols 2",
-    "NotoSansMath": "Noto Sans Math",
-    "NotoEmoji": "Noto Emoji",
-}
 _OFF: Final = ("liga", "clig", "dlig", "calt")  # as measured: jointtable.layout.fonts.FEATURES
 
 NO_PEN: Final = Qt.PenStyle.NoPen
@@ -95,10 +87,7 @@ class Ink:
         at = (key, size, tracking)
         found = self._fonts.get(at)
         if found is None:
-            load_font(key)
-            name, _, rest = key.partition("-")
-            weight, _, italic = rest.partition("-")
-            found = font_of(_FAMILIES[name], size, int(weight), italic=bool(italic))
+            found = _font_of(key, size)
             for feature in _OFF:
                 found.setFeature(QFont.Tag(feature), 0)
             if tracking:
@@ -127,3 +116,13 @@ class Ink:
             found.setTransform(QTransform().rotate(HATCH_ANGLE).scale(shrink, shrink))
             self._hatches[key] = found
         return found
+
+
+def _font_of(key: str, size: float) -> QFont:
+    """Return a font at its own weight."""
+    if is_installed(key):  # Qt knows it already
+        return font_of(family(key), size, QFont.Weight.Normal.value)
+    load_font(key)
+    _, _, rest = key.partition("-")
+    weight, _, italic = rest.partition("-")
+    return font_of(family(key), size, int(weight), italic=bool(italic))

@@ -113,7 +113,7 @@ class Keys:
             self._hands.edit(spot)
         return True
 
-    def _zone(self) -> tuple[Frame, HitArea] | None:
+    def zone(self) -> tuple[Frame, HitArea] | None:
         """Return the zone that is meant: of the selected card, under the pointer, or the first."""
         spot, frame = self._spot, self._view.current_frame
         if spot is not None:
@@ -128,7 +128,7 @@ class Keys:
         return (frame, zone) if zone is not None else None
 
     def _new(self) -> bool:
-        found = self._zone()
+        found = self.zone()
         if found is None:
             self._hands.refuse(writing.NothingHere())
         else:
@@ -286,7 +286,7 @@ class Keys:
 
     def _all(self) -> bool:
         """Select all of the zone; all of it selected already, all of the frame."""
-        found, frame = self._zone(), self._view.current_frame
+        found, frame = self.zone(), self._view.current_frame
         if found is not None:
             zone = tuple(Spot(found[0], hit) for hit in cards_in(*found))
             if zone and set(zone) != set(self._view.selection):

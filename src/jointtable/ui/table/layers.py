@@ -40,12 +40,12 @@ _EVERYWHERE: Final = QRectF(-1e6, -1e6, 2e6, 2e6)
 _TAB_UP: Final = 31.0
 _TAB_HIGH: Final = 24.0
 _FAR: Final = 0.25
-_SAYS_SIZE: Final = 60.0
+_SAYS_SMALL: Final = (15.0, 14.0, 13.0, 12.0, 11.0)
+"""Letters that can be read, in px, the largest first."""
 _RING: Final = 12.0
 """How far the ring of a selection reaches, at most, in scene units."""
 _READABLE: Final = 13.0
-"""What the table says is set in letters of so many su, and is drawn larger when they get too small
-to be read, in px."""
+"""What the table says is drawn larger when its letters get too small to be read, in px."""
 
 
 @dataclass(slots=True)
@@ -68,6 +68,10 @@ class Look:
         veil: The picture before, that fades away; None: nothing fades.
         veil_opacity: How much of it is left.
         gesture: What is being done with the mouse.
+        hovered: What the pointer rests on.
+        hover_part: How much of its darker outline is there, 0 to 1.
+        padlock: Where something was clicked that is fixed, on the table.
+        laser: Where the laser points, on the table.
     """
 
     scene: Scene = field(default_factory=lambda: Scene((), ()))
@@ -85,6 +89,10 @@ class Look:
     veil: QPixmap | None = None
     veil_opacity: float = 1.0
     gesture: Gesture = NO_GESTURE
+    hovered: Spot | None = None
+    hover_part: float = 1.0
+    padlock: tuple[float, float] | None = None
+    laser: tuple[float, float] | None = None
 
     def on_screen(self, box: Box) -> QRectF:
         """Return where a box of the table lies in the viewport, px."""
@@ -281,33 +289,16 @@ class ThreadLayer(Layer):
         paint(painter, self.look.scene.thread, self._ink, scale)
         says = self.look.scene.says
         if self.look.says and says is not None:
-            if self.look.zoom * _SAYS_SIZE >= _READABLE:
+            if self.look.zoom * says.size >= _READABLE:
                 paint(painter, says.primitives, self._ink, scale)
             else:
                 self._say_small(painter, says)
 
     def _say_small(self, painter: QPainter, says: Says) -> None:
         """Say it in letters that can be read, where the table is far away."""
-        style, box = self._style, self.look.on_screen(says.box)
-        painter.resetTransform()
-        ink = style.colour("ink")
-        widest = max(
-            QFontMetricsF(style.sized(15, 400)).horizontalAdvance(words)
-            for _, words in says.sentences
-        )
-        size = max(11.0, min(15.0, 15.0 * box.width() / (widest + 44)))
-        title, number, words = (
-            style.sized(size + 1, 600),
-            style.sized(size, 600),
-            style.sized(size, 400),
-        )
-        middle = box.top() + size
-        draw_text(painter, says.title, QPointF(box.left(), middle), title, ink, box.width())
-        for count, sentence in says.sentences:
-            middle += size * 1.9
-            draw_text(painter, str(count), QPointF(box.left(), middle), number, ink)
-            left = box.left() + 3 * size
-            draw_text(painter, sentence, QPointF(left, middle), words, ink)
+        zoom = self.look.zoom
+        letters = says.sized([size / zoom for size in _SAYS_SMALL])
+        paint(painter, letters, self._ink, zoom * self.look.ratio)
 
 
 class OverLayer(Layer):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF
+from PySide6.QtCore import QByteArray, QLineF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from jointtable.layout.primitives import (
@@ -17,6 +17,7 @@ from jointtable.layout.primitives import (
 )
 from jointtable.ui import icons
 from jointtable.ui.table.ink import NO_BRUSH, NO_PEN, Ink
+from jointtable.ui.table.lettering import draw_run
 
 
 def paint(painter: QPainter, primitives: Iterable[AnyPrimitive], ink: Ink, scale: float) -> None:
@@ -30,7 +31,7 @@ def paint(painter: QPainter, primitives: Iterable[AnyPrimitive], ink: Ink, scale
     """
     for one in primitives:
         if isinstance(one, TextRun):
-            _text(painter, one, ink)
+            draw_run(painter, one, ink, scale)
         elif isinstance(one, Rect):
             _rect(painter, one, ink, scale)
         elif isinstance(one, Line):
@@ -44,12 +45,6 @@ def paint(painter: QPainter, primitives: Iterable[AnyPrimitive], ink: Ink, scale
             painter.drawPath(_path(one))
         else:
             _icon(painter, one, ink)
-
-
-def _text(painter: QPainter, run: TextRun, ink: Ink) -> None:
-    painter.setFont(ink.font(run.font, run.size, run.tracking))
-    painter.setPen(ink.colour(run.colour))
-    painter.drawText(QPointF(run.x, run.y), run.text)
 
 
 def _rect(painter: QPainter, rect: Rect, ink: Ink, scale: float) -> None:

@@ -60,6 +60,11 @@ class Seen:
         return found.without_gaps(self.plain)
 
     @cached_property
+    def insights(self) -> Insights:
+        """Return what follows from what the room may see, with the facilitator's own beside it."""
+        return Insights(self.room, self.content, beside=self.view)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what the table shows, with what is for the facilitator alone."""
-        return Insights(self.room, self.content, beside=self.view).findings
+        return self.insights.findings

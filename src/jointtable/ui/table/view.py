@@ -1,10 +1,9 @@
 """The table on the screen, with hands on it: what is selected, mouse and keys."""
 
 import math
-from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,15 +20,12 @@ from jointtable.layout.table import Frame
 from jointtable.ui.style import Style
 from jointtable.ui.table.camera import NOTCH
 from jointtable.ui.table.frames import (
-    Spot,
     is_covered,
-    nearest,
-    neighbour,
-    spot_at,
-    spots_of,
     zone_at,
 )
-from jointtable.ui.table.looking import LookingView, Stats
+from jointtable.ui.table.gesture import NO_GESTURE
+from jointtable.ui.table.looking import Stats
+from jointtable.ui.table.selecting import SelectingView
 from jointtable.ui.table.tools.base import Deeds, Pointer, Tool
 from jointtable.ui.table.tools.hand import HandTool
 from jointtable.ui.table.tools.link import LinkTool
@@ -45,7 +41,7 @@ _ARROWS: Final = {
 }
 
 
-class TableView(LookingView):
+class TableView(SelectingView):
     """Lets the table be selected and moved, and passes on what hands do with its cards.
 
     Attributes:
@@ -54,17 +50,15 @@ class TableView(LookingView):
         linking: The link that L begins.
 
     Signals:
-        selected: What is selected has changed.
         opened: A frame was double-clicked; the id of its block.
-        placed: Where what is selected lies now, px of the viewport; empty: nothing is.
         menu_asked: The menu of what is selected is wanted: where on the screen, and where the
             pointer is in the viewport, (−1, −1) if a key asks.
+        handled: A button went down on the table (True), or what it began has ended (False).
     """
 
-    selected = Signal()
     opened = Signal(str)
-    placed = Signal(QRect)
     menu_asked = Signal(QPoint, QPoint)
+    handled = Signal(bool)
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -75,105 +69,6 @@ class TableView(LookingView):
         self._selecting = SelectTool(self)
         self.linking = LinkTool(self)
         self._tool: Tool | None = None
-        self.viewport().setMouseTracking(True)
-        self.looked.connect(self._say_place)
-        self.selected.connect(self._say_place)
-
-    def fit_selection(self) -> None:
-        """Bring what is selected into view, as large as it fits; Home leads back."""
-        if not self._look.selected:
-            return
-        box = self._look.selected[0].box
-        for spot in self._look.selected[1:]:
-            box = box.union(spot.box)
-        home = self._home
-        self.go(box.grown(60))
-        self._home = home
-
-    # --- selection --------------------------------------------------------------------------------
-
-    @property
-    def selection(self) -> tuple[Spot, ...]:
-        """Return what is selected, the leading one first."""
-        return self._look.selected
-
-    @property
-    def selected_ids(self) -> tuple[str, ...]:
-        """Return the leading record of each that is selected."""
-        return tuple(dict.fromkeys(spot.ids[0] for spot in self._look.selected))
-
-    def select_ids(self, ids: Iterable[str]) -> None:
-        """Select whatever stands for the records ``ids``."""
-        self.select(spots_of(self.table, ids, self._look.current))
-
-    def select(self, spots: tuple[Spot, ...]) -> None:
-        """Select ``spots``, the leading one first."""
-        if spots == self._look.selected:
-            return
-        for spot in {*self._look.selected} ^ {*spots}:
-            self._update_box(spot.box)
-        self._look.selected = spots
-        self.setAccessibleDescription(spots[0].hit.name if spots else "")
-        self.selected.emit()
-
-    def _say_place(self, _zoom: float = 0.0) -> None:
-        found = QRect()
-        for spot in self._look.selected:
-            found = found.united(self._look.on_screen(spot.box).toAlignedRect())
-        self.placed.emit(found)
-
-    @override
-    def _keep_selection(self) -> None:
-        """Keep what was selected after the table has changed; what was in the air is put back."""
-        self.cancel_gesture()
-        kept = []
-        for spot in self._look.selected:
-            frame = self.table.frame(spot.frame.block_id)
-            hit = frame.picture.hit(spot.hit.key) if frame else None
-            if frame is not None and hit is not None:
-                kept.append(Spot(frame, hit))
-        if tuple(kept) != self._look.selected:
-            self.select(tuple(kept))
-
-    def step_selection(self, step: int) -> bool:
-        """Select the next or previous card of the frame; return whether there was one."""
-        frame = self.table.frame(self._look.current)
-        if frame is None:
-            return False
-        here = self._look.selected[0].hit if self._look.selected else None
-        hit = neighbour(frame, here, step)
-        if hit is not None:
-            self.select((Spot(frame, hit),))
-        return hit is not None
-
-    def _step_to(self, dx: int, dy: int) -> None:
-        if not self._look.selected:
-            self.step_selection(1)
-            return
-        spot = self._look.selected[0]
-        hit = nearest(spot.frame, spot.hit, dx, dy)
-        if hit is not None:
-            self.select((Spot(spot.frame, hit),))
-
-    def place_of(self, record_id: str) -> QPoint | None:
-        """Return the middle of a record's card in the viewport, px, or None."""
-        spots = spots_of(self.table, (record_id,), self._look.current)
-        if not spots:
-            return None
-        return self._look.on_screen(spots[0].box).center().toPoint()
-
-    @property
-    def current_frame(self) -> Frame | None:
-        """Return the frame that is worked on, or None."""
-        return self.table.frame(self._look.current)
-
-    def spot_at(self, at: Pointer) -> Spot | None:
-        """Return what can be selected under the pointer."""
-        return spot_at(self.table, at.x, at.y)
-
-    def frame_at(self, at: Pointer) -> Frame | None:
-        """Return the frame under the pointer."""
-        return self.table.frame_at(at.x, at.y)
 
     # --- gestures ---------------------------------------------------------------------------------
 
@@ -182,6 +77,22 @@ class TableView(LookingView):
         """Return whether a gesture has begun that Esc would cancel."""
         return self._tool is not None or self.linking.is_busy
 
+    @property
+    def is_close(self) -> bool:
+        """Return whether the words of cards can be read from here."""
+        return not self._look.marks_current and self._look.zoom >= TEXT_FROM
+
+    @override
+    def _keep_selection(self) -> None:
+        """Put back what was in the air, and keep what was selected."""
+        self.cancel_gesture()
+        super()._keep_selection()
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Return whether nothing moves, nothing is held and nothing is asked."""
+        return not self.is_busy and not self.is_flying and self._look.gesture == NO_GESTURE
+
     def cancel_gesture(self) -> bool:
         """Put back what is in the air; return whether anything was begun."""
         was_busy = self.is_busy
@@ -189,16 +100,9 @@ class TableView(LookingView):
         for one in (tool, self.linking):
             if one is not None and one.is_busy:
                 one.cancel()
+        if was_busy:
+            self.handled.emit(False)  # noqa: FBT003 - as signals carry it
         return was_busy
-
-    def pointer(self, px: QPoint, modifiers: Qt.KeyboardModifier | None = None) -> Pointer:
-        """Return where a place of the viewport lies on the table."""
-        keys = Qt.KeyboardModifier
-        held = modifiers if modifiers is not None else keys.NoModifier
-        zoom = self._look.zoom
-        x, y = (px.x() - self._look.left) / zoom, (px.y() - self._look.top) / zoom
-        shift, alt = bool(held & keys.ShiftModifier), bool(held & keys.AltModifier)
-        return Pointer(px, x, y, shift, alt, bool(held & keys.ControlModifier))
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         return self.pointer(event.position().toPoint(), event.modifiers())
@@ -220,6 +124,7 @@ class TableView(LookingView):
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
         event.accept()
+        self.leave_pointer()
         if self.deeds is not None:
             self.deeds.let_go()
         if self._tool is not None:  # a second button lets go of what the first one holds
@@ -231,17 +136,23 @@ class TableView(LookingView):
         elif left:
             self._tool = self.linking if self.linking.is_busy else self._selecting
         if self._tool is not None:
+            self.handled.emit(True)  # noqa: FBT003 - as signals carry it
             self._tool.press(self._pointer(event))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
         event.accept()
+        at = self._pointer(event)
+        if self.laser is not None:
+            self.point_laser((at.x, at.y))
         if self._tool is not None and not event.buttons():
             self.cancel_gesture()  # the button came up where nobody told us
         elif self._tool is not None:
-            self._tool.move(self._pointer(event))
+            self._tool.move(at)
         elif self.linking.is_busy:
-            self.linking.hover(self._pointer(event))
+            self.linking.hover(at)
+        else:
+            self.hover(at)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
@@ -249,6 +160,7 @@ class TableView(LookingView):
         tool, self._tool = self._tool, None
         if tool is not None:
             tool.release(self._pointer(event))
+            self.handled.emit(False)  # noqa: FBT003 - as signals carry it
         self.show_cursor()
 
     @override
@@ -261,7 +173,7 @@ class TableView(LookingView):
         if frame is None:
             self.go_home()
             return
-        from_afar = self._look.marks_current or self._look.zoom < TEXT_FROM
+        from_afar = not self.is_close
         written = not from_afar and self._write(frame, at)
         if not written and (from_afar or frame.block_id != self._look.current):
             self.opened.emit(frame.block_id)
@@ -285,8 +197,13 @@ class TableView(LookingView):
         self.hand = hand
         self.show_cursor()
 
+    @override
+    def words_at(self, at: Pointer) -> str:
+        spot = self.spot_at(at)
+        return self.deeds.words_at(spot, at) if spot is not None and self.deeds is not None else ""
+
+    @override
     def show_cursor(self, shape: Qt.CursorShape | None = None) -> None:
-        """Show a cursor, or the usual one."""
         open_hand = self.hand or self._space
         usual = Qt.CursorShape.OpenHandCursor if open_hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape if shape is not None else usual)
@@ -314,6 +231,9 @@ class TableView(LookingView):
                 self.show_cursor()
         elif self.deeds is not None and self._tool is None and self.deeds.key(key_name(event)):
             return
+        elif key == Qt.Key.Key_K and plain:
+            if not event.isAutoRepeat():
+                self.light_laser()
         elif key in _ARROWS and plain:
             self._step_to(*_ARROWS[Qt.Key(key)])
         else:
@@ -333,7 +253,9 @@ class TableView(LookingView):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_K and not event.isAutoRepeat():
+            self.point_laser(None)
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             was_down, self._space = self._space, False
             self.show_cursor()
             if was_down and not self._space_used and self.deeds is not None:
@@ -354,11 +276,13 @@ class TableView(LookingView):
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         self._space = False
+        self.point_laser(None)
         self.cancel_gesture()
         super().focusOutEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
+        self.point_laser(None)
         self.cancel_gesture()
         super().hideEvent(event)
 

@@ -75,6 +75,9 @@ class Deeds(Protocol):
     def write_new(self, frame: Frame, zone: HitArea, y: float | None = None) -> None:
         """Open a new card in a zone, where it is said at a height of the table."""
 
+    def words_at(self, spot: Spot, at: Pointer) -> str:
+        """Return what is said of a card the pointer rests on; "" where all of it can be read."""
+
     def let_go(self) -> None:
         """Forget what was asked and not answered."""
 
@@ -107,6 +110,9 @@ class Table(Protocol):
 
     def show_gesture(self, gesture: Gesture) -> None:
         """Show what is being done."""
+
+    def show_padlock(self, at: Pointer) -> None:
+        """Show that what was clicked is fixed."""
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the table."""

@@ -149,6 +149,8 @@ class SelectTool(Tool):
             return
         if held.does == "press" and held.spot is not None and not at.shift:
             self.table.select((held.spot,))
+        elif held.does == "press" and held.spot is None and self.table.frame_at(at) is not None:
+            self.table.show_padlock(at)
         elif deeds is not None and held.spot is not None:
             if held.does == "lift":
                 deeds.drop(self._chosen(held.spot), at)

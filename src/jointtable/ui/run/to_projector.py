@@ -1,0 +1,23 @@
+"""What the console's panels put before the room, through the projector that shows it."""
+
+from typing import TYPE_CHECKING
+
+from jointtable.domain.edits import ordered
+from jointtable.domain.records import Parked
+
+if TYPE_CHECKING:
+    from jointtable.ui.run.leading import Leading
+    from jointtable.ui.run.projector import Projector
+
+
+def connect(leading: "Leading", projector: "Projector") -> None:
+    """Let insights and the parking lot reach the projector."""
+
+    def show_parking(shown: bool) -> None:  # noqa: FBT001 - a signal
+        items = (item for item in ordered(leading.workshop, Parked) if not item.closed)
+        ids = tuple(item.id for item in items if item.visibility == "joint")
+        projector.show_spotlight(ids if shown else ())
+
+    leading.insights.spotlight_asked.connect(projector.toggle_spotlight)
+    leading.insights.question_asked.connect(projector.show_question)
+    leading.beside.parking_shown.connect(show_parking)
