@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from jointtable.domain.records import Goal
 from jointtable.ui.table.camera import Camera
 
 Key = Qt.Key
@@ -70,6 +71,23 @@ def test_hold_keeps_the_picture_and_counts_what_waits(room):
     assert here.projector.state == "live"
 
 
+def test_what_is_struck_goes_from_a_held_picture_too(room):
+    here = room()
+    here.go_to("goals")
+    goal = here.leading.workshop.of(Goal)[0]
+    for ids in ((), (goal.id,)):
+        here.projector.show_spotlight(ids)
+        here.look()
+        assert goal.text in here.words
+        here.press(Key.Key_F8)
+        if ids:
+            assert here.leading.bridge.strike(ids, here.leading.at())
+            here.look()
+            assert goal.text not in here.words
+            assert here.projector.state == "hold"
+        here.projector.show_live()
+
+
 def test_blank_is_black_and_comes_back_with_what_it_showed(room):
     here = room()
     before = here.wall.grab().toImage()
@@ -109,15 +127,21 @@ def test_nothing_that_is_done_to_the_window_does_anything(room):
     assert not here.wall.children() or all(not one.isWidgetType() for one in here.wall.children())
 
 
-def test_the_laser_is_a_ring_at_the_place_of_the_frame(room):
+def test_the_laser_is_a_ring_at_the_same_place_of_the_frame(room):
     here = room()
     here.go_to("goals")
-    block_id = here.leading.day.block_id or ""
-    place = here.wall.place_of(block_id, 800, 450)
-    assert place == QPointF(960, 540)
+    frame = here.run.view.current_frame
+    assert here.wall.place_of(frame.block_id, 800, 450) == QPointF(960, 540)
     before = here.wall.grab().toImage()
-    here.wall.point_at(place)
+    view = here.run.view
+    view.point_laser((frame.box.x + 800, frame.box.y + 450))
     QApplication.processEvents()
-    assert here.wall.grab().toImage() != before
-    here.wall.point_at(None)
-    assert here.wall.grab().toImage() == before
+    lit = here.wall.grab().toImage()
+    assert lit != before
+    assert [lit.pixelColor(960 + dx, 540).lightness() < 40 for dx in (-22, 0, 22)] == [
+        *(True, before.pixelColor(960, 540).lightness() < 40, True)
+    ]
+    view.point_laser((frame.box.x - 300, frame.box.y))
+    QApplication.processEvents()
+    assert here.wall.grab().toImage() == before, "another frame is not on the wall"
+    view.point_laser(None)

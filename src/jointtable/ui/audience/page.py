@@ -1,6 +1,6 @@
 """One picture for the room, ready to be painted, and how large words are set into it."""
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final
 
 from jointtable.layout.primitives import FRAME_PART, Box, Detail, Picture
@@ -27,6 +27,7 @@ class Page:
         stage: Name of the stage: all that a title may say besides the product.
         has_clock: Whether the clock stands in its header.
         origins: Where frames lie in the picture: stage of the agenda, left, top.
+        lit: The records whose words stand large in the picture.
     """
 
     picture: Picture = field(repr=False)
@@ -34,6 +35,20 @@ class Page:
     stage: str = ""
     has_clock: bool = False
     origins: tuple[tuple[str, float, float], ...] = ()
+    lit: frozenset[str] = frozenset()
+
+    def without(self, ids: frozenset[str]) -> "Page":
+        """Return the page as it is once the records ``ids`` have been struck."""
+        return replace(
+            self,
+            picture=NOTHING if self.lit & ids else _without(self.picture, ids),
+            behind=_without(self.behind, ids),
+        )
+
+
+def _without(picture: Picture, ids: frozenset[str]) -> Picture:
+    kept = tuple(one for one in picture.primitives if ids.isdisjoint(one.part.record_ids))
+    return Picture(kept, (), picture.width, picture.height)
 
 
 def big(style: TextStyle, colour: str = "ink") -> Ink:
@@ -60,8 +75,12 @@ def fitting(text: str, style: TextStyle, room: Box, *, least: float = _LEAST) ->
 
 
 def write(sheet: Sheet, text: str, ink: Ink, room: Box, *, least: float = _LEAST) -> float:
-    """Set ``text`` into the middle of ``room`` as large as it fits; return where it ends."""
-    found = fitting(text, ink.style, room, least=least)
+    """Set ``text`` into ``room`` as large as it fits; return where it ends."""
+    return put(sheet, fitting(text, ink.style, room, least=least), ink, room)
+
+
+def put(sheet: Sheet, found: Lines, ink: Ink, room: Box) -> float:
+    """Set broken lines into the middle of ``room``, or at its top; return where they end."""
     style = found.style
     top = room.y if ink.top else room.y + (room.h - found.height) / 2
     for number, line in enumerate(found.lines):

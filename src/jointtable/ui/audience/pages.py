@@ -8,9 +8,8 @@ from jointtable.domain.blind import SUBJECT_OF, Subject, is_open, locked_at
 from jointtable.domain.records import RECORD_TYPES, SIDES, Block, Round, Side, Step
 from jointtable.i18n import N_
 from jointtable.layout import styles
-from jointtable.layout.furniture import META
 from jointtable.layout.marks import mark
-from jointtable.layout.primitives import Box, Detail, Picture, moved
+from jointtable.layout.primitives import AnyPrimitive, Box, Detail, Picture, TextRun, moved
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.styles import TextStyle
 from jointtable.layout.table import TABS, Frame, picture_of
@@ -27,8 +26,8 @@ _LARGEST: Final = 4
 """Each larger size of the test picture is so much larger, and there are so many."""
 _EDGE: Final = 100.0
 """Left free around the whole table."""
-_FOOT: Final = Box(40, 874, 1520, 24)
-"""The line under every frame, where the room is told what it is promised."""
+_LINE: Final = Box(40, 26, 1238, 24)
+"""The line over the question, with the name of the step (ux.md §3)."""
 
 
 def page_of(room: Room, showing: Showing) -> Page:
@@ -43,17 +42,27 @@ def _stage(room: Room, showing: Showing) -> Page:
     frame = room.scene.frame(showing.block_id)
     if frame is None:
         return _waiting(room)
-    foot = Sheet()
-    said = promise(room, showing.block_id)
-    if said:
-        foot.write(said, META.but(align="centre", detail=Detail.LABEL), _FOOT)
     drawn = frame.picture
+    said = _said(drawn, promise(room, showing.block_id))
     return Page(
-        picture=Picture((*drawn.primitives, *foot.primitives), (), drawn.width, drawn.height),
+        picture=Picture((*drawn.primitives, *said), (), drawn.width, drawn.height),
         stage=frame.title,
         has_clock=_shows_clock(room, frame),
         origins=((frame.block_id, 0.0, 0.0),),
     )
+
+
+def _said(drawn: Picture, text: str) -> list[AnyPrimitive]:
+    """Return a promise behind the name of the step, where no frame has anything else."""
+    sheet = Sheet()
+    line = [
+        one.bounds for one in drawn.primitives if isinstance(one, TextRun) and one.y < _LINE.bottom
+    ]
+    left = max((box.right for box in line), default=_LINE.x) + 36
+    if text:
+        room = Box(left, _LINE.y, _LINE.right - left, _LINE.h)
+        sheet.write(text, Ink(style=styles.STAGE, detail=Detail.LABEL), room)
+    return sheet.primitives
 
 
 def _shows_clock(room: Room, frame: Frame) -> bool:

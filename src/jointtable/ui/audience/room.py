@@ -33,6 +33,7 @@ class Room:
         lenses: The lens of each frame by its block; those not named have their usual one.
         covered: How far both sides are in rounds that are being written: numbers only.
         votes_covered: Whether votes are being counted out of sight.
+        plain: Stages whose frames have no gap lines yet.
     """
 
     view: JointView = field(repr=False)
@@ -42,6 +43,7 @@ class Room:
     lenses: Mapping[str, str] = field(default_factory=lambda: _USUAL)
     covered: Mapping[Subject, Covered] = field(default_factory=lambda: NOTHING_COVERED)
     votes_covered: bool = False
+    plain: frozenset[str] = frozenset()
 
     @cached_property
     def insights(self) -> Insights:
@@ -56,7 +58,7 @@ class Room:
     @cached_property
     def scene(self) -> Scene:
         """Return the table; its frames are drawn when they are asked for."""
-        return scene(
+        found = scene(
             self.view,
             self.insights,
             self.content,
@@ -65,6 +67,7 @@ class Room:
             lenses=self.lenses,
             covered=self.covered,
         )
+        return found.without_gaps(self.plain)
 
     def context(self, block_id: str = "") -> Context:
         """Return what the layout asks of a stage; one that is not there is an empty one."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jointtable.domain.changes import Changes
+from jointtable.domain.records import Incident
 from jointtable.domain.visibility import votes_are_covered
 from jointtable.i18n import N_, Tr, translator
 from jointtable.insights.clock import AgendaClock
@@ -84,11 +86,13 @@ class Projector(QObject):
         self._soon.timeout.connect(self.refresh)
         leading.shown.connect(self._follow)
         leading.ticked.connect(self._tick)
+        leading.bridge.changed.connect(self._heard)
         self.wall.opened.connect(self._fill)
         self.wall.stirred.connect(self._wall_stirred)
         self.wall.lost.connect(self._say_lost)
         self.wall.found.connect(run.toast.hide)
         self.curtain.lifted.connect(self._uncover)
+        run.view.laser_moved.connect(self.point_at)
         run.steps.to_room.clicked.connect(lambda on: self.show_table(whole=on))
         self._follow()
 
@@ -261,15 +265,17 @@ class Projector(QObject):
         """
         self._steer(replace(self._steering, testing=larger))
 
-    def point_at(self, frame: str, x: float, y: float) -> None:
-        """Show the laser at a point of a frame, in its scene units, where the room sees it."""
-        if self.window is not None:
-            self.window.point_at(self.window.place_of(frame, x, y))
-
-    def stop_pointing(self) -> None:
-        """Take the laser away."""
-        if self.window is not None:
-            self.window.point_at(None)
+    def point_at(self, at: tuple[float, float] | None) -> None:
+        """Show the laser where the room sees that place of the table; None: take it away."""
+        window = self.window
+        if window is None:
+            return
+        frame = self._leading.seen.scene.frame_at(*at) if at is not None else None
+        if at is None or frame is None:
+            window.point_at(None)
+            return
+        x, y = at[0] - frame.box.x, at[1] - frame.box.y
+        window.point_at(window.place_of(frame.block_id, x, y))
 
     def _steer(self, steering: Steering) -> None:
         if steering != self._steering:
@@ -290,6 +296,17 @@ class Projector(QObject):
         self._run.steps.to_room.setChecked(self._steering.whole)
         self._room = None
         self._soon.start()
+
+    def _heard(self, changes: Changes) -> None:
+        """Take what was struck out of a picture that is held: it is gone everywhere."""
+        kinds = (change.after for change in changes if isinstance(change.after, Incident))
+        held = self._held
+        if held is None or not any(one.kind == "withdrawn" for one in kinds):
+            return
+        gone = frozenset(change.id for change in changes if change.after is None)
+        self._held = replace(held, page=held.page.without(gone))
+        if self.window is not None:
+            self.window.show_page(self._held.page)
 
     def _tick(self, clock: AgendaClock) -> None:
         language = self._leading.words.language
@@ -320,6 +337,7 @@ class Projector(QObject):
                 lenses=leading.seen.lenses,
                 covered=covered(leading.workshop),
                 votes_covered=votes_are_covered(leading.workshop),
+                plain=leading.seen.plain,
             )
         return self._room
 
