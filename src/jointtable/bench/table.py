@@ -56,6 +56,8 @@ def _frame(number: int, column: int, row: int) -> Frame:
         draw=partial(_picture, number),
         tell=str,
         draw_plain=partial(_picture, number),
+        draw_open=lambda _: _picture(number),
+        draw_list=lambda picture, _: picture,
     )
 
 

@@ -209,7 +209,7 @@ def hit_card(
 ) -> None:
     """Make a card pointable and say what it is."""
     side = context.shown.side_name(card.side).lower()
-    kind = card.kind or context.tr(KINDS[card.record.list_name])
+    kind = card.kind or context.tr(KINDS.get(card.record.list_name, ""))
     head = (kind, side, card.where)
     agreed = context.tr(N_("Agreed by both")) if card.agreed else ""
     private = context.tr(N_("Seen by this side alone")) if card.private else ""

@@ -34,6 +34,9 @@ META: Final = Ink(style=styles.META, colour="ink2", detail=Detail.META)
 STRONG: Final = META.but(style=styles.META.weighted(600))
 TITLE: Final = Ink(style=styles.AXIS.weighted(600), detail=Detail.LABEL)
 CARD: Final = Ink(style=styles.CARD)
+AREAS: Final = Place(stage="positioning", list_name="areas")
+"""Where business areas stand that find no room on a frame."""
+
 PROMPT: Final = Ink(style=styles.CARD, colour="ink2", align="centre", detail=Detail.LABEL)
 
 

@@ -28,6 +28,7 @@ from jointtable.layout.primitives import (
     Part,
     Path,
     Picture,
+    Place,
     Rect,
     Segment,
     moved,
@@ -35,6 +36,7 @@ from jointtable.layout.primitives import (
 from jointtable.layout.says import Says, table_says
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.layout.styles import TextStyle
+from jointtable.layout.zone_list import with_list
 from jointtable.values import dataclass
 
 FRAME: Final = (1600.0, 900.0)
@@ -66,6 +68,8 @@ class Frame:
         draw: Makes the picture; called once, when it is asked for.
         tell: Makes the fact; called once, when it is asked for.
         draw_plain: Makes the picture without gap lines.
+        draw_open: Makes the picture with the details of a record open.
+        draw_list: Lays a zone as a list over a picture of the frame.
     """
 
     block_id: str
@@ -77,6 +81,8 @@ class Frame:
     draw: Callable[[], Picture]
     tell: Callable[[], str]
     draw_plain: Callable[[], Picture]
+    draw_open: Callable[[str], Picture]
+    draw_list: Callable[[Picture, Place], Picture]
 
     @cached_property
     def picture(self) -> Picture:
@@ -140,6 +146,20 @@ class Scene:
             for one in self.frames
         )
         return replace(self, frames=tuple(frames))
+
+    def with_open(self, block_id: str, selected: str) -> "Scene":
+        """Return the scene with the details of a record open on the frame of a stage."""
+        frame = self.frame(block_id)
+        if frame is None:
+            return self
+        return self.with_frame(replace(frame, draw=lambda: frame.draw_open(selected)))
+
+    def with_list(self, block_id: str, place: Place) -> "Scene":
+        """Return the scene with a zone of a stage as a list over its frame, if any hides there."""
+        frame = self.frame(block_id)
+        if frame is None:
+            return self
+        return self.with_frame(replace(frame, draw=lambda: frame.draw_list(frame.picture, place)))
 
     def with_frame(self, frame: Frame) -> "Scene":
         """Return the scene with one frame laid out anew."""
@@ -303,6 +323,8 @@ def _frame(context: Context, number: int, origin: tuple[float, float]) -> Frame:
         lambda: draw(context, number),
         lambda: fact(context),
         lambda: draw(replace(context, compared=False), number),
+        lambda selected: draw(replace(context, selected=selected), number),
+        lambda picture, place: with_list(context, picture, place),
     )
 
 

@@ -18,6 +18,7 @@ from jointtable.layout.context import Context
 from jointtable.layout.density import Density
 from jointtable.layout.figures import table_day
 from jointtable.layout.furniture import (
+    AREAS,
     META,
     hit_zone,
     joint_head,
@@ -79,7 +80,9 @@ def draw_growth_path(sheet: Sheet, context: Context, areas: Sequence[Area]) -> N
         at = Box(40, _TOP + len(seen) * row, 260, row)
         part = Part(f"more:{ids[0]}", ids)
         sheet.write(text, Ink(style=styles.ROW_HEAD), at, part=part)
-        sheet.hit(HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids))
+        sheet.hit(
+            HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids, place=AREAS)
+        )
 
 
 def _row(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, box: Box) -> None:

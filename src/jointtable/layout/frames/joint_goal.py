@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from jointtable.domain.records import SIDES, GoalReading, JointGoal, Side, Step
+from jointtable.domain.records import SIDES, GoalReading, JointGoal, Side
+from jointtable.domain.visibility import votes_are_covered
 from jointtable.i18n import N_
 from jointtable.insights.goals import JointGoalResult
 from jointtable.layout import styles
@@ -75,7 +76,7 @@ def _high(sheet: Sheet, context: Context, goal: JointGoal, room: Box, part: Part
     draw_owners(sheet, context, goal, (at.x, at.y), part)
     votes = Box(at.x + 90, at.y, at.w - 90, 30)
     left = _votes(sheet, result, votes, part)
-    if votes_are_covered(context):
+    if context.view.reader == "table" and votes_are_covered(context.view):
         left = _covered_votes(sheet, context, votes, part)
     rest = Box(left + 12, at.y, at.right - left - 12, 30)
     right = _flag(sheet, context, result, rest, part)
@@ -171,16 +172,6 @@ def _votes(sheet: Sheet, result: JointGoalResult | None, at: Box, part: Part) ->
             )
             x += _DOT
     return x
-
-
-def votes_are_covered(context: Context) -> bool:
-    """Return whether the stage keeps the votes from the room until all are counted."""
-    view = context.view
-    if view.reader != "table" or view.setup.status != "running":
-        return False
-    steps = [one for one in view.of(Step) if one.block_id == context.block.id]
-    voting = any(one.key == "vote" and not one.done for one in steps)
-    return voting and bool(context.setting("votes_covered"))
 
 
 def _covered_votes(sheet: Sheet, context: Context, at: Box, part: Part) -> float:

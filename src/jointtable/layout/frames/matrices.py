@@ -11,6 +11,7 @@ from jointtable.layout.context import Context
 from jointtable.layout.frames.gaps import LegendEntry, draw_legend
 from jointtable.layout.frames.matrix_markers import FIELDS, Numbered, draw_markers
 from jointtable.layout.furniture import (
+    AREAS,
     CARD,
     draw_covered,
     draw_unanswered,
@@ -139,7 +140,9 @@ def draw_list(sheet: Sheet, context: Context, numbered: Sequence[Numbered], box:
         at = Box(box.x + 44, box.y + len(shown) * pitch, box.w - 44, pitch)
         part = Part(f"more:{ids[0]}", ids)
         sheet.write(text, CARD.but(colour="ink2"), at, part=part)
-        sheet.hit(HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids))
+        sheet.hit(
+            HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids, place=AREAS)
+        )
 
 
 def _listed(sheet: Sheet, one: Numbered, box: Box) -> None:

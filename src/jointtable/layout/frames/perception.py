@@ -41,6 +41,7 @@ from jointtable.layout.primitives import (
     Layer,
     Line,
     Part,
+    Place,
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
@@ -232,4 +233,13 @@ def _more(sheet: Sheet, context: Context, row: int, ids: list[str]) -> None:
     text = context.say(N_("+{n} more"), n=len(ids))
     sheet.add(Rect(box.x, box.y, box.w, box.h, "sunken", radius=8, detail=Detail.CARD, part=part))
     sheet.write(text, PROMPT.but(style=META.style.weighted(600)), box, part=part)
-    sheet.hit(HitArea(key=part.key, box=box, role="more", name=text, record_ids=tuple(ids)))
+    sheet.hit(
+        HitArea(
+            key=part.key,
+            box=box,
+            role="more",
+            name=text,
+            record_ids=tuple(ids),
+            place=Place(stage="understanding", list_name="statements"),
+        )
+    )

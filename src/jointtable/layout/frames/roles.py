@@ -22,6 +22,7 @@ from jointtable.layout.frames.gaps import (
     own_marker,
 )
 from jointtable.layout.furniture import (
+    AREAS,
     META,
     hit_zone,
     label,
@@ -440,7 +441,9 @@ class Roles:
         part = Part(f"more:{ids[0]}", ids)
         box = Box(616, y - 22, 368, 44)
         self.sheet.write(text, Ink(style=styles.ROW_HEAD, align="centre"), box, part=part)
-        self.sheet.hit(HitArea(key=part.key, box=box, role="more", name=text, record_ids=ids))
+        self.sheet.hit(
+            HitArea(key=part.key, box=box, role="more", name=text, record_ids=ids, place=AREAS)
+        )
 
 
 def _round_before(context: Context, counting: Round | None) -> Round | None:

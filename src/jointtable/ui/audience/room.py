@@ -15,6 +15,7 @@ from jointtable.i18n import Translator
 from jointtable.insights import Insights
 from jointtable.layout.context import NOTHING_COVERED, Context
 from jointtable.layout.covered import Covered
+from jointtable.layout.primitives import Place
 from jointtable.layout.table import Scene, scene
 from jointtable.values import dataclass
 
@@ -31,6 +32,7 @@ class Room:
         language: Of the workshop: of templates, dates and numbers.
         tr: Looks up the fixed words in that language.
         lenses: The lens of each frame by its block; those not named have their usual one.
+        opened: Block and place of a zone that is open as a list; None: none is.
         covered: How far both sides are in rounds that are being written: numbers only.
         votes_covered: Whether votes are being counted out of sight.
         plain: Stages whose frames have no gap lines yet.
@@ -41,6 +43,7 @@ class Room:
     language: str
     tr: Translator = field(repr=False)
     lenses: Mapping[str, str] = field(default_factory=lambda: _USUAL)
+    opened: tuple[str, Place] | None = None
     covered: Mapping[Subject, Covered] = field(default_factory=lambda: NOTHING_COVERED)
     votes_covered: bool = False
     plain: frozenset[str] = frozenset()
@@ -67,7 +70,8 @@ class Room:
             lenses=self.lenses,
             covered=self.covered,
         )
-        return found.without_gaps(self.plain)
+        found = found.without_gaps(self.plain)
+        return found.with_list(*self.opened) if self.opened is not None else found
 
     def context(self, block_id: str = "") -> Context:
         """Return what the layout asks of a stage; one that is not there is an empty one."""

@@ -30,6 +30,7 @@ from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.timekeeping import Begin, Clocks, Memory, Timekeeping
 from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.hands import Hands
+from jointtable.ui.table.opened import Opened
 from jointtable.ui.table.scene import Seen
 
 _BESIDE: Final = frozenset({Note, Turn, Incident, InsightChoice})
@@ -121,6 +122,13 @@ class Leading(QObject):
         self.adding.person_added.connect(self.hearing.welcome)
         self.seen = self._see()
         self._connect()
+        self.opened = Opened(
+            screen.view,
+            scene=lambda: self.seen.scene,
+            workshop=lambda: self.workshop,
+            step=lambda: self.step,
+        )
+        self.opened.changed.connect(self.shown)
         # after what shows a change: what is open on the table looks where its card lies then
         self.hands = Hands(
             *(screen.view, bridge, screen.toast),
@@ -279,7 +287,7 @@ class Leading(QObject):
         )
         screen.top.show_history(self.bridge.undo_label, self.bridge.redo_label)
         screen.top.show_saved(self._tr(N_("Saved")))
-        screen.view.show_table(self.seen.scene)
+        screen.view.show_table(self.opened.on(self.seen.scene))
         screen.view.show_current(self.day.block_id or "")
         self._show_steps()
         self._show_parts()
@@ -416,7 +424,7 @@ class Leading(QObject):
             return
         self._lenses[self.day.block_id] = lens
         self.seen = self._see()
-        self._screen.view.show_table(self.seen.scene)
+        self._screen.view.show_table(self.opened.on(self.seen.scene))
         self._show_steps()
         self.shown.emit()
 

@@ -335,6 +335,7 @@ class Projector(QObject):
                 language=language,
                 tr=translator(language),
                 lenses=leading.seen.lenses,
+                opened=leading.opened.list,
                 covered=covered(leading.workshop),
                 votes_covered=votes_are_covered(leading.workshop),
                 plain=leading.seen.plain,

@@ -236,6 +236,9 @@ class Hands(QObject):
 
     def edit(self, spot: Spot) -> None:
         """See :class:`Deeds`."""
+        if spot.hit.role == "more":
+            self.view.list_asked.emit(spot)
+            return
         card = self.workshop.find(Record, spot.ids[0])
         hit = spot.hit
         try:

@@ -54,11 +54,13 @@ class TableView(SelectingView):
         menu_asked: The menu of what is selected is wanted: where on the screen, and where the
             pointer is in the viewport, (−1, −1) if a key asks.
         handled: A button went down on the table (True), or what it began has ended (False).
+        list_asked: A zone is wanted as a list; its last slip, “+3 more”.
     """
 
     opened = Signal(str)
     menu_asked = Signal(QPoint, QPoint)
     handled = Signal(bool)
+    list_asked = Signal(object)
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
