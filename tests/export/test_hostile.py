@@ -8,20 +8,16 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.export.made import until
 from tests.strategies import workshops
 
 from jointtable import content
 from jointtable.domain.outgoing import outgoing
 from jointtable.domain.records import (
     Action,
-    Block,
-    ClockSpan,
     JointGoal,
-    Party,
     Record,
     Round,
-    Setup,
-    Step,
     rules_of,
 )
 from jointtable.domain.records.rules import Text
@@ -123,33 +119,6 @@ def test_at_any_hour_of_the_day_there_is_a_playbook(samples, name, reached):
     _, pages = made(workshop, playbook, "en")
     assert pages >= 1
     assert made(workshop, one_page, "fi")[1] == 1
-
-
-def until(workshop, reached):
-    """Return ``workshop`` as it stood while its stage ``reached`` was on.
-
-    Rounds of later stages are not revealed, their steps not done, their clock has not run.
-    """
-    stages = [block.id for block in workshop.of(Block) if block.stage]
-    later = frozenset(stages[reached:])
-
-    def before(record: Record) -> Record:
-        match record:
-            case Step() if record.block_id in later:
-                return replace(record, done=False)
-            case Round() if record.block_id in later:
-                return replace(record, revealed_at=None)
-            case Party():
-                return replace(record, released_at=None)
-            case Setup():
-                return replace(record, status="running", closed_at=None)
-        return record
-
-    return Workshop.of_records(
-        before(record)
-        for record in workshop.records()
-        if not (isinstance(record, ClockSpan) and record.block_id in later)
-    )
 
 
 @pytest.mark.parametrize("silent", ["sales", "procurement"])

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 READERS: Final = ("joint", "sales", "procurement", "facilitator")
 DOCUMENTS: Final = (
     *("playbook", "summary", "handouts", "annex", "record"),
-    *("worksheets", "pulse-slips", "name-tents", "table-plan", "run-sheet", "sign-off"),
+    *("worksheets", "pulse-slips", "name-tents", "table-plan", "run-sheet"),
+    *("poster", "sign-off"),
     *("word", "workbook", "cards", "text", "calendar", "picture", "drawing", "canvas"),
 )
 """The keys of ``export.EXPORTERS``; help must not wait for what makes them (a test compares)."""

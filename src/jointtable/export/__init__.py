@@ -182,6 +182,7 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "name-tents": _pdf("name-tents", N_("Name tents"), "facilitator", projection="prepared"),
     "table-plan": _pdf("table-plan", N_("Table plan"), "facilitator", projection="prepared"),
     "run-sheet": _pdf("run-sheet", N_("Run sheet"), "facilitator", projection="prepared"),
+    "poster": _pdf("poster", N_("Poster of the table"), "joint", papers=("a3", "a1")),
     "sign-off": _pdf("sign-off", N_("Sign-off sheet"), "joint", projection="prepared"),
     "word": Exporter(
         title=N_("Editable text (Word)"),

@@ -260,16 +260,18 @@ class Placed:
     """A picture on a page.
 
     Attributes:
-        picture: What to draw, as wide and high as its box.
+        picture: What to draw, in points.
         x: Left, in points.
         y: Top, in points from the upper edge of the page.
         turned: Whether it stands on its head: what is folded back to be read from there.
+        scale: Of the picture.
     """
 
     picture: Picture
     x: float = 0.0
     y: float = 0.0
     turned: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from jointtable.export.leaks import check_for_leaks, product_texts
 from jointtable.export.pdf.pages import pdf_bytes
 from jointtable.export.pdf.read_back import NotReadable, read_back
 from jointtable.export.playbook import one_page, playbook, sign_off
+from jointtable.export.poster import poster
 from jointtable.export.prepare import name_tents, pulse_slips, run_sheet, table_plan, worksheets
 from jointtable.export.record import record
 from jointtable.export.sizes import PAPERS
@@ -60,6 +61,9 @@ MADE: Final[Mapping[str, Callable[[Order], Paper]]] = {
     "name-tents": _with_seats(name_tents),
     "table-plan": _with_seats(table_plan),
     "run-sheet": lambda order: run_sheet(_prepared(order), order.content, language=order.language),
+    "poster": lambda order: poster(
+        order.joint, order.content, language=order.language, size=PAPERS[order.paper]
+    ),
     "sign-off": lambda order: sign_off(order.outgoing.view, order.content, language=order.language),
 }
 """What each document says, by its name in :data:`jointtable.export.EXPORTERS`."""

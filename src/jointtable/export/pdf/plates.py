@@ -11,8 +11,11 @@ from jointtable.export.pdf.ink import colour, ink
 from jointtable.export.pdf.pictures import draw_picture
 from jointtable.layout.text import fitted
 
-FOOT: Final = 15.0
-"""How far above the lower edge the last line of a document stands on a plate, in points."""
+FOOT: Final = 12.0
+LEFT: Final = 18.6
+"""Where the last line of a document stands on a plate of the usual width, in points."""
+_USUAL: Final = 792.0
+"""Width of a page whose last line has the usual size, in points."""
 
 
 class PlatePage(Flowable):  # type: ignore[misc]  # reportlab brings no types
@@ -45,7 +48,7 @@ class PlatePage(Flowable):  # type: ignore[misc]  # reportlab brings no types
             canvas.bookmarkPage(key)
             canvas.addOutlineEntry(title, key, 0, 0)
         for one in self._plate.pictures:
-            w, h = one.picture.width, one.picture.height
+            w, h = one.picture.width * one.scale, one.picture.height * one.scale
             canvas.saveState()
             canvas.translate(one.x, high - one.y)
             if one.turned:
@@ -54,6 +57,8 @@ class PlatePage(Flowable):  # type: ignore[misc]  # reportlab brings no types
             draw_picture(canvas, one.picture, (0, -h, w, h))
             canvas.restoreState()
         if self.foot:
-            style = ink("footer").type
-            line = fitted(self.foot, style, wide - 60)
-            draw_line(canvas, line, 30, FOOT, style.size, colour("ink3"))
+            # on a wall the last line is read from as far as the rest
+            scale = max(1.0, wide / _USUAL)
+            style = ink("footer").type.sized(ink("footer").type.size * scale)
+            line = fitted(self.foot, style, (wide - 2 * LEFT * scale) * 0.7)
+            draw_line(canvas, line, LEFT * scale, FOOT * scale, style.size, colour("ink3"))
