@@ -84,6 +84,7 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 TABLE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "select": (N_("Select"), ("V",)),
     "hand": (N_("Hand: move the table"), ("H",)),
+    "label": (N_("Private label of the stage"), ("T",)),
     "paste": (N_("Paste"), ("Ctrl+V",)),
     "blank_here": (N_("Blank the projector"), ("B", ".")),
 }

@@ -122,7 +122,9 @@ def test_arrows_vote_in_the_step_vote_only(room):
     room.leading.go_to_step(step.id)
     room.qtbot.waitUntil(room.window.canvas.is_settled)
     votes = votes_of(room, "jg3")
-    room.click(room.middle("jg3"))
+    for id_ in ("jg1", "jg2", "jg3", "jg3"):
+        room.key(KEY.Key_Down)
+        assert room.view.selected_ids == (id_,)
     room.key(KEY.Key_Left)
     room.key(KEY.Key_Right)
     room.key(KEY.Key_Right)

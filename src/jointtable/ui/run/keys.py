@@ -9,6 +9,7 @@ from jointtable.ui.run.card_desk import CardDesk
 from jointtable.ui.run.leading import Leading
 from jointtable.ui.run.listing import Listing
 from jointtable.ui.run.screen import RunScreen
+from jointtable.ui.run.toolbox import Toolbox
 
 _NOTES = 1
 
@@ -17,6 +18,7 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
     """Return what the actions of :data:`jointtable.ui.actions.RUN` do, by their key."""
     view, capture = run.view, run.capture
     desk = CardDesk(run, leading)
+    Toolbox(run, leading)
     deeds: dict[str, Callable[[], object]] = {
         "next": leading.next,
         "back": leading.back,
@@ -57,8 +59,9 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "paste_one": desk.paste_as_one,
         "bin": desk.open_bin,
         "saved": leading.say_saved,
-        "select": lambda: run.dock.show_hand(hand=False),
-        "hand": lambda: run.dock.show_hand(hand=True),
+        "select": lambda: view.take("select"),
+        "hand": lambda: view.take("hand"),
+        "label": leading.hands.write_label,
     }
     for number, key in enumerate(("script", "notes", "parking", "insights")):
         deeds[key] = partial(_show_page, run, number)

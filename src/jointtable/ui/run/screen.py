@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
+from jointtable.layout.table import FRAME
 from jointtable.ui.run.capture_bar import CaptureBar
-from jointtable.ui.run.dock import Dock
+from jointtable.ui.run.dock import Dock, ToolsButton
 from jointtable.ui.run.looking_bar import LookingBar
 from jointtable.ui.run.panel import Panel
 from jointtable.ui.run.rail import Rail
@@ -29,20 +30,59 @@ STRIP: Final = {True: (2, 44, 6), False: (2, 44, 14)}
 panel over the table would make every pan a full repaint (performance.md, 2f)."""
 
 
-class DeskStrip(QWidget):
-    """Goes on with the desk under the table, with the dock on it."""
+_LEAST: Final = 56
+"""Under the frame, px: with less there is no room for the dock (ux.md §4.3)."""
 
-    def __init__(self, style: Style, dock: Dock) -> None:
+
+class DeskStrip(QWidget):
+    """Goes on with the desk under the table, with the dock on it, where there is room for both.
+
+    Signals:
+        folded: Whether there is no room for it.
+    """
+
+    folded = Signal(bool)
+
+    def __init__(self, style: Style, dock: Dock, view: TableView) -> None:
         super().__init__()
         self._ground = style.colour("desk")
+        self._view, self._compact = view, True
         self._row = QHBoxLayout(self)
         self._row.addWidget(dock, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._dock = dock
 
     def show_compact(self, *, compact: bool) -> None:
         """Take the height of the form."""
+        self._compact = compact
         above, height, below = STRIP[compact]
         self._row.setContentsMargins(0, above, 0, below)
         self.setFixedHeight(above + height + below)
+        self._dock.show()
+
+    @property
+    def is_folded(self) -> bool:
+        """Return whether there is no room for it."""
+        return self.height() == 0
+
+    def fold(self, *, whole: bool) -> None:
+        """Give its place to the table where a frame as wide as fits leaves too little below.
+
+        Args:
+            whole: Whether the whole table is shown; then the dock keeps its place.
+        """
+        wide, high = FRAME
+        room = self._view.height() + self.height()
+        frame = (self.width() - 2 * self._view.margin) * high / wide
+        folds = not whole and self.width() > 0 and room - frame < _LEAST
+        if folds == self.is_folded:
+            return
+        self._view.is_padded = folds
+        if folds:
+            self._dock.hide()
+            self.setFixedHeight(0)
+        else:
+            self.show_compact(compact=self._compact)
+        self.folded.emit(folds)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -59,6 +99,7 @@ class RunScreen(QWidget):
         looking: Says that another stage is looked at.
         view: The table.
         dock: Tools.
+        tools: Stands for the dock where there is no room for it.
         capture: One line in, one card out.
         panel: Script, Notes, Parking, Insights.
         toast: A short word.
@@ -80,7 +121,10 @@ class RunScreen(QWidget):
         self.view = TableView(style)
         self.view.setAccessibleName(tr(N_("The table")))
         self.dock = Dock(style, tr, self.view)
-        self._strip = DeskStrip(style, self.dock)
+        self._strip = DeskStrip(style, self.dock, self.view)
+        self.tools = ToolsButton(style, tr, self.dock, self.view)
+        self._strip.folded.connect(self.tools.setVisible)
+        self.view.resized.connect(self._fit_dock)
         self.capture = CaptureBar(style, tr)
         self.panel = Panel(style, tr)
         self._lay_out()
@@ -142,6 +186,7 @@ class RunScreen(QWidget):
             self.show_list(shown=False)
         self.show_panel(shown=self._wants_panel)
         self.view.show_whole(whole=whole)
+        self._fit_dock()
         self._row.activate()
 
     # --- the table as a list ----------------------------------------------------------------------
@@ -225,6 +270,14 @@ class RunScreen(QWidget):
         if compact != self._compact:
             self._take_form(compact=compact)
         super().resizeEvent(event)
+        self._fit_dock()
+
+    def _fit_dock(self) -> None:
+        """Show the dock under the table or one button for it, and what stands above them."""
+        self._strip.fold(whole=self._whole)
+        self.tools.stand()
         left = self.rail.width() + self._style.px(16)
-        foot = event.size().height() - self.capture.height() - self._strip.height()
+        foot = self.height() - self.capture.height() - self._strip.height()
+        if self._strip.is_folded:
+            foot -= self.tools.height() + 12
         self.toast.stand_at(QPoint(left, foot - 4))

@@ -10,7 +10,7 @@ from jointtable.domain import blind
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import Edit
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Record, Step
+from jointtable.domain.records import JointGoal, Record, Side, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr
 from jointtable.layout.primitives import Box, HitArea
@@ -22,10 +22,11 @@ from jointtable.ui.table import writing
 from jointtable.ui.table.afloat import Question
 from jointtable.ui.table.doing import Beside
 from jointtable.ui.table.drops import LIFTED, Drops, Landing, row_at
-from jointtable.ui.table.frames import Spot, cards_in, zone_at
+from jointtable.ui.table.frames import Spot, cards_in, is_covered, zone_at
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture, lifted
 from jointtable.ui.table.in_place import InPlace, Sheet
 from jointtable.ui.table.keys import Keys
+from jointtable.ui.table.labels import Labels
 from jointtable.ui.table.tips import tip_of
 from jointtable.ui.table.tools.base import Deeds, Drop, Pointer
 from jointtable.ui.table.view import TableView
@@ -63,6 +64,8 @@ class Hands(QObject):
         self.question = Question(toast.look, view)
         self._news: list[str] = []
         self._keys = Keys(self)
+        self._labels = Labels(self, self.writing)
+        self._labels.show()
         bridge.changed.connect(self._heard)
         deeds: Deeds = self
         view.deeds = deeds
@@ -115,6 +118,54 @@ class Hands(QObject):
     def _heard(self, changes: Changes) -> None:
         self._news = [c.id for c in changes if c.before is None and c.after is not None]
         self.writing.follow()
+        self._labels.show()
+
+    # --- tools ------------------------------------------------------------------------------------
+
+    def aim_card(self, at: Pointer) -> Drop | None:
+        """See :class:`Deeds`."""
+        found = self.zone_for(at)
+        if found is None or not writing.is_writable(self.workshop, found[1].place):
+            return None
+        frame, zone = found
+        return Drop(zone.box.moved(frame.box.x, frame.box.y), zone.name)
+
+    def put_card(self, at: Pointer) -> bool:
+        """See :class:`Deeds`."""
+        frame, found = self.view.frame_at(at), self.zone_for(at)
+        if frame is not None and is_covered(frame, at.x, at.y):
+            self.say_covered()
+        elif found is None:
+            self.refuse(writing.NothingHere())
+        else:
+            self.write_new(*found, at.y)
+        return self.writing.editor is not None
+
+    def aim_vote(self, spot: Spot, at: Pointer) -> Drop | None:
+        """See :class:`Deeds`."""
+        step = self.step
+        voting = step is not None and step.key == "vote"
+        goal = self.workshop.find(JointGoal, spot.ids[0])
+        if not voting or goal is None or spot.hit.role != "card":
+            return None
+        box = spot.box
+        side = _side_at(spot, at)
+        half = Box(box.x if side == "sales" else box.x + box.w / 2, box.y, box.w / 2, box.h)
+        return Drop(half, self._keys.vote_words(side, -1 if at.shift else 1))
+
+    def vote(self, spot: Spot, at: Pointer) -> None:
+        """See :class:`Deeds`."""
+        self._keys.vote_on(spot.ids[0], _side_at(spot, at), -1 if at.shift else 1)
+
+    def write_label(self) -> None:
+        """Open the private label of the stage that is worked on."""
+        frame = self.view.current_frame
+        if frame is not None:
+            self._labels.write(frame)
+
+    def open_label(self, at: Pointer) -> bool:
+        """See :class:`Deeds`."""
+        return self._labels.open_at(at)
 
     # --- drops ------------------------------------------------------------------------------------
 
@@ -347,6 +398,10 @@ class Hands(QObject):
     def knows(self, name: str) -> bool:
         """See :class:`Deeds`."""
         return self._keys.knows(name)
+
+
+def _side_at(spot: Spot, at: Pointer) -> Side:
+    return "sales" if at.x < spot.box.centre[0] else "procurement"
 
 
 def _new_box(frame: Frame, zone: HitArea, cards: tuple[HitArea, ...], y: float | None) -> Box:

@@ -1,6 +1,7 @@
 """Writing on the table itself: one slip at a time is open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,7 @@ class Sheet:
         keep: Does what was typed; whether that was possible.
         below: Opens a new card below; None: there is none.
         is_new: Whether there is no such card yet.
+        is_loose: Whether it belongs to no card at all, and may be left empty.
     """
 
     frame: Frame
@@ -33,6 +35,7 @@ class Sheet:
     keep: Callable[[str], bool]
     below: Callable[[], None] | None = None
     is_new: bool = False
+    is_loose: bool = False
 
 
 class InPlace(QObject):
@@ -120,12 +123,12 @@ class InPlace(QObject):
             return
         frame = self._view.table.frame(sheet.frame.block_id)
         hit = frame.picture.hit(sheet.hit.key) if frame is not None else None
-        if frame is None or (hit is None and not sheet.is_new):
+        stands_alone = sheet.is_new or sheet.is_loose
+        if frame is None or (hit is None and not stands_alone):
             self.close()
             return
-        box = sheet.box if sheet.is_new or hit is None else hit.box
-        hit = hit if hit is not None else sheet.hit
-        self._sheet = Sheet(frame, hit, box, sheet.text, sheet.keep, sheet.below, sheet.is_new)
+        box = sheet.box if stands_alone or hit is None else hit.box
+        self._sheet = replace(sheet, frame=frame, hit=hit or sheet.hit, box=box)
         self._lie()
 
     def _entered(self, below: bool) -> None:  # noqa: FBT001 - as the signal carries it

@@ -43,7 +43,9 @@ _VOTES: Final[dict[str, tuple[Side, int]]] = {
     "Shift+Left": ("sales", -1),
     "Shift+Right": ("procurement", -1),
 }
-_ALONE: Final = frozenset({"N", "A", "Ctrl+A"})
+_THROUGH: Final = {"Up": -1, "Down": 1}
+"""Keys that go through the joint goals while the room votes."""
+_ALONE: Final = frozenset({"N", "A", "L", "Ctrl+A"})
 """Keys that need nothing selected."""
 
 
@@ -72,6 +74,8 @@ class Keys:
             self._deeds[name] = partial(self._fact, name)
         for name, (side, count) in _VOTES.items():
             self._deeds[name] = partial(self._vote, side, count)
+        for name, by in _THROUGH.items():
+            self._deeds[name] = partial(self._through_goals, by)
 
     def knows(self, name: str) -> bool:
         """Return whether the key means something now, before any shortcut of the window."""
@@ -79,6 +83,8 @@ class Keys:
             return name in {"Return", "Esc"}
         if name in _VOTES:
             return self._voted_goal() is not None
+        if name in _THROUGH:
+            return self._is_voting
         return name in self._deeds and (bool(self._view.selection) or name in _ALONE)
 
     def press(self, name: str) -> bool:
@@ -106,7 +112,9 @@ class Keys:
         spot = self._spot
         if spot is None:
             return False
-        if start is not None:
+        if self._view.in_hand == "link" and start is None:
+            self._view.linking.taken()
+        elif start is not None:
             at = self._view.pointer(self._view.screen_box(spot.box).center())
             self._view.linking.release(at)
         else:
@@ -260,26 +268,47 @@ class Keys:
                 return hit.record_ids[:1]
         return None
 
+    @property
+    def _is_voting(self) -> bool:
+        step = self._hands.step
+        return step is not None and step.key == "vote"
+
     def _voted_goal(self) -> JointGoal | None:
-        step, record = self._hands.step, self._record
-        voting = step is not None and step.key == "vote"
-        return record if voting and isinstance(record, JointGoal) else None
+        record = self._record
+        return record if self._is_voting and isinstance(record, JointGoal) else None
+
+    def _through_goals(self, by: int) -> bool:
+        """Select the next joint goal of the frame, or the previous one for −1."""
+        frame = self._view.current_frame
+        if frame is None:
+            return False
+        goals = [Spot(frame, hit) for hit in frame.picture.hits if _is_joint_goal(hit)]
+        here = [n for n, spot in enumerate(goals) if spot == self._spot]
+        at = here[0] + by if here else 0 if by > 0 else len(goals) - 1
+        if 0 <= at < len(goals):
+            self._view.select((goals[at],))
+        return True
 
     def _vote(self, side: Side, count: int) -> bool:
-        goal, moment = self._voted_goal(), self._hands.moment()
-        if goal is None:
-            return False
+        goal = self._voted_goal()
+        return self.vote_on(goal.id, side, count) if goal is not None else False
+
+    def vote_on(self, goal_id: str, side: Side, count: int) -> bool:
+        """Count a vote of a side for a joint goal, or take one back; return whether it could."""
+        moment = self._hands.moment()
+        edit = AddVotes(goal_id, side, count, moment.new_id(), moment.at)
+        return self._hands.do(edit, self.vote_words(side, count))
+
+    def vote_words(self, side: Side, count: int) -> str:
+        """Return what a vote is called."""
         words = self._hands.word(N_("A vote of {side}") if count > 0 else N_("A vote less: {side}"))
-        edit = AddVotes(goal.id, side, count, moment.new_id(), moment.at)
-        return self._hands.do(edit, words.format(side=moment.shown.side_name(side)))
+        return words.format(side=self._hands.moment().shown.side_name(side))
 
     # --- links ------------------------------------------------------------------------------------
 
     def _link(self) -> bool:
-        spot = self._spot
-        if spot is None or self._refuses_sealed():
-            return spot is not None
-        self._view.linking.begin(spot)
+        if not self._refuses_sealed():
+            self._view.take("link")
         return True
 
     # --- several ----------------------------------------------------------------------------------
@@ -314,3 +343,8 @@ class Keys:
             return True
         self._copy()
         return self._remove(N_("Cut."))
+
+
+def _is_joint_goal(hit: HitArea) -> bool:
+    place = hit.place
+    return hit.role == "card" and place is not None and place.list_name == "joint_goals"

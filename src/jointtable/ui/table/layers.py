@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Final, Protocol
 
@@ -72,6 +73,7 @@ class Look:
         hover_part: How much of its darker outline is there, 0 to 1.
         padlock: Where something was clicked that is fixed, on the table.
         laser: Where the laser points, on the table.
+        labels: The private label of each stage, by its block.
     """
 
     scene: Scene = field(default_factory=lambda: Scene((), ()))
@@ -93,6 +95,7 @@ class Look:
     hover_part: float = 1.0
     padlock: tuple[float, float] | None = None
     laser: tuple[float, float] | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def on_screen(self, box: Box) -> QRectF:
         """Return where a box of the table lies in the viewport, px."""

@@ -46,6 +46,8 @@ _CARD_PAD: Final = 14.0
 """Of a card that has no words yet, in scene units."""
 
 _WHOLE: Final = 1_000_000.0
+_MARGIN: Final = 16.0
+"""Free beside what is brought into sight, px."""
 
 
 @dataclass(slots=True)
@@ -71,20 +73,24 @@ class LookingView(QGraphicsView):
     Attributes:
         stats: What painting has cost.
         margin: Free at both sides of a frame that fits, px.
+        is_padded: Whether the same is left free above and below it.
 
     Signals:
         looked: The camera has moved; the new zoom.
         settled: The picture is as sharp as it can be.
+        resized: The viewport has another size.
     """
 
     looked = Signal(float)
     settled = Signal()
+    resized = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
         self.stats = Stats()
         self.margin = 24
+        self.is_padded = False
         self._look = Look()
         self._camera = Camera(800, 450, 1.0)
         self._home: Box | None = None
@@ -317,7 +323,8 @@ class LookingView(QGraphicsView):
         width, height, margin = port.width(), port.height(), self.margin
         if self._look.marks_current:
             return fitting(box, width, height, margin, above=_TABS, below=_FOOT)
-        return fitting(box, width, height, margin, above=0, below=0)
+        upright = margin if self.is_padded else 0
+        return fitting(box, width, height, margin, above=upright, below=upright)
 
     def go(self, box: Box, *, fly: bool = True, far: bool = False) -> None:
         """Bring ``box`` into view and make it home.
@@ -383,6 +390,16 @@ class LookingView(QGraphicsView):
         moved = Camera(self._camera.x - dx / zoom, self._camera.y - dy / zoom, zoom)
         self.look_from(moved.clamped(self.table.bounds))
 
+    def bring_into_sight(self, box: Box) -> None:
+        """Move the camera at once, no further than it takes to see a box of the table."""
+        port, zoom = self.viewport(), self._camera.zoom
+        sees = self._camera.sees(port.width(), port.height()).grown(-_MARGIN / zoom)
+        dx = max(0.0, box.right - sees.right) or min(0.0, box.x - sees.x)
+        dy = max(0.0, box.bottom - sees.bottom) or min(0.0, box.y - sees.y)
+        if dx or dy:
+            self._flight.stop()
+            self.look_from(Camera(self._camera.x + dx, self._camera.y + dy, zoom))
+
     def stop_flight(self) -> None:
         """Stay where the camera is."""
         self._flight.stop()
@@ -440,6 +457,7 @@ class LookingView(QGraphicsView):
         else:
             self._scroll()
         self.viewport().update()
+        self.resized.emit()
 
     def _keep_selection(self) -> None:
         """Look after what was selected when the table has changed."""

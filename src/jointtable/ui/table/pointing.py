@@ -1,6 +1,7 @@
 """What the pointer does by itself: rests on a card, meets something fixed, lights the laser."""
 
 import html
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QVariantAnimation, Signal
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from jointtable.layout.primitives import Box
 from jointtable.ui.style import Style
+from jointtable.ui.table.desk_layer import DeskLayer
 from jointtable.ui.table.frames import Spot, notch_at, spot_at
 from jointtable.ui.table.looking import LookingView
 from jointtable.ui.table.pointer_layer import LASER, PADLOCK, REACH, PointerLayer
@@ -43,7 +45,11 @@ class PointingView(LookingView):
         self._unlocks.timeout.connect(self.hide_padlock)
         self._rests = QTimer(self, interval=_RESTS, singleShot=True)
         self._rests.timeout.connect(self._show_words)
-        self.scene().addItem(PointerLayer(self._look, style, self._ink))
+        for layer in (
+            DeskLayer(self._look, style, self._ink),
+            PointerLayer(self._look, style, self._ink),
+        ):
+            self.scene().addItem(layer)
         self.looked.connect(self._forget_pointer)
         self.viewport().setMouseTracking(True)
 
@@ -115,6 +121,14 @@ class PointingView(LookingView):
         # Qt would read what people wrote as markup, if it looked like it
         plain = html.escape(words).replace("\n", "<br>")
         QToolTip.showText(port.mapToGlobal(self._at), f"<qt>{plain}</qt>", port)
+
+    # --- what is private --------------------------------------------------------------------------
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show these private labels on the desk, by the block of their stage."""
+        if labels != self._look.labels:
+            self._look.labels = labels
+            self.viewport().update()
 
     # --- what is fixed ----------------------------------------------------------------------------
 

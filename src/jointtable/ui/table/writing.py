@@ -32,6 +32,8 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "agreements": "agreement",
 }
 """What a line becomes in a zone, by the list whose records lie there."""
+WRITTEN: Final = frozenset(_KINDS)
+"""Lists whose zones take new cards."""
 
 
 class WrittenCovered(Refused):
@@ -60,6 +62,15 @@ def check_zone(workshop: Workshop, place: Place | None) -> Place:
     if subject is not None and blind.open_round(workshop, subject) is not None:
         raise WrittenCovered
     return place
+
+
+def is_writable(workshop: Workshop, place: Place | None) -> bool:
+    """Return whether words can be written in a zone now."""
+    try:
+        check_zone(workshop, place)
+    except Refused:
+        return False
+    return True
 
 
 def new_cards(

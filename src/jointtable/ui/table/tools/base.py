@@ -1,6 +1,6 @@
 """What every tool has: press, move, release, a key, and a way back."""
 
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol, TypeAlias
 
 from PySide6.QtCore import QPoint, Qt
 
@@ -9,6 +9,9 @@ from jointtable.layout.table import Frame
 from jointtable.ui.table.frames import Spot
 from jointtable.ui.table.gesture import Gesture
 from jointtable.values import dataclass
+
+ToolName: TypeAlias = Literal["select", "hand", "card", "link", "vote"]
+"""What can be in the hand."""
 
 DRAG_FROM: Final = 10
 """How far the pointer goes before a press becomes a drag, px (ux.md §3.1)."""
@@ -78,6 +81,21 @@ class Deeds(Protocol):
     def words_at(self, spot: Spot, at: Pointer) -> str:
         """Return what is said of a card the pointer rests on; "" where all of it can be read."""
 
+    def aim_card(self, at: Pointer) -> Drop | None:
+        """Return the zone in which a new card would be written there, or None."""
+
+    def put_card(self, at: Pointer) -> bool:
+        """Write a new card there; return whether one can be, else it has been said why not."""
+
+    def aim_vote(self, spot: Spot, at: Pointer) -> Drop | None:
+        """Return the half of a joint goal that a vote there would be for, or None: it gets none."""
+
+    def vote(self, spot: Spot, at: Pointer) -> None:
+        """Count a vote there, or take one back if Shift is held."""
+
+    def open_label(self, at: Pointer) -> bool:
+        """Open the private label on the desk there; return whether there is one."""
+
     def let_go(self) -> None:
         """Forget what was asked and not answered."""
 
@@ -117,6 +135,9 @@ class Table(Protocol):
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the table."""
 
+    def put_down(self, name: ToolName) -> None:
+        """Take the arrow again, where a tool has done what it was taken for."""
+
     def stop_flight(self) -> None:
         """Stay where the camera is."""
 
@@ -125,7 +146,13 @@ class Table(Protocol):
 
 
 class Tool:
-    """A way to use the mouse; by itself it does nothing."""
+    """A way to use the mouse; by itself it does nothing.
+
+    Attributes:
+        cursor: What the pointer looks like with it.
+    """
+
+    cursor: Qt.CursorShape = Qt.CursorShape.ArrowCursor
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -144,8 +171,12 @@ class Tool:
     def release(self, at: Pointer) -> None:
         """The button comes up."""
 
-    def hover(self, at: Pointer) -> None:
-        """The pointer moves, no button held."""
+    def hover(self, at: Pointer) -> bool:  # noqa: ARG002 - of those that show something
+        """The pointer moves, no button held; return whether the tool shows anything itself."""
+        return False
+
+    def taken(self) -> None:
+        """It has come into the hand."""
 
     def cancel(self) -> None:
         """Put everything back as it was."""

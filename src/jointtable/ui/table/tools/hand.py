@@ -9,6 +9,8 @@ from jointtable.ui.table.tools.base import Pointer, Table, Tool
 class HandTool(Tool):
     """Moves the table."""
 
+    cursor = Qt.CursorShape.OpenHandCursor
+
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self._grip: QPoint | None = None
