@@ -260,7 +260,7 @@ def test_carrying_a_card_paints_little(room):
     room.view.viewport().repaint()
     start = room.middle("g_growth_s2")
     room.carry(start, start + QPoint(60, 10))
-    QApplication.processEvents()
+    room.qtbot.waitUntil(room.window.canvas.is_settled)
     painted = room.view.stats.painted
     room.move(start + QPoint(64, 12))
     QApplication.processEvents()

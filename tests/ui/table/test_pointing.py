@@ -32,6 +32,7 @@ def wait_for_toolbar(room):
 def test_a_card_under_the_pointer_has_a_darker_outline_and_only_it_is_painted(goals):
     room = goals
     room.view.viewport().repaint()
+    room.qtbot.waitUntil(room.window.canvas.is_settled)
     painted = room.view.stats.painted
     hover(room, room.middle("g_growth_s2"))
     assert room.view.hovered.ids == ("g_growth_s2",)
