@@ -131,7 +131,6 @@ class ToolsButton(Button):
         super().__init__(style, tr(N_("Tools")), look=look, icon="select")
         self.setParent(view.viewport())
         self._dock, self._look_of_menus = dock, style
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each tool has a key
         self.clicked.connect(self.open)
         view.looked.connect(lambda _: self.stand())
         self.hide()
