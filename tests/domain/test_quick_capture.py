@@ -18,6 +18,7 @@ from jointtable.domain.quick_capture import (
     NoRound,
     NothingToAdd,
     Person,
+    complete,
     context_of,
     edit,
     edit_all,
@@ -48,6 +49,7 @@ from jointtable.domain.records import (
     Step,
     Term,
     Truth,
+    Vote,
 )
 from jointtable.domain.workshop import Workshop
 
@@ -333,7 +335,7 @@ def test_an_exact_name_beats_a_longer_one():
 def test_a_person_of_the_other_side_cannot_own_what_a_side_was_said_to_do():
     found = parse("s: do it @petra", at("commitments"))
     assert (found.side, found.text) == ("sales", "do it @petra")
-    assert why(found) == [("@petra", "not_here")]
+    assert why(found) == [("@petra", "other_side")]
 
 
 def test_tokens_alone_are_the_text():
@@ -720,3 +722,141 @@ def test_every_word_is_text_or_a_fact(words):
     facts = found.facts
     taken = (facts.zone_id is not None) + len(facts.owners) + (facts.due is not None)
     assert len(found.text.split()) + taken == len(words)
+
+
+# --- names, hands, and what is coloured while one types ------------------------------------------
+
+
+NAMED = replace(GOALS, names_shown=True)
+
+
+def test_an_author_is_named_only_where_names_are_shown():
+    found = parse("s: grow @anna", NAMED)
+    assert (found.text, found.facts.author, found.echo.author) == ("grow", ANNA, "Anna Berg")
+    found = parse("s: grow @anna", GOALS)
+    assert (found.text, why(found)) == ("grow @anna", [("@anna", "no_names")])
+
+
+def test_an_author_is_of_the_side_and_there_is_one():
+    assert why(parse("s: grow @petra", NAMED)) == [("@petra", "other_side")]
+    assert why(parse("s: grow @anna @mikael", NAMED)) == [("@mikael", "taken")]
+
+
+def test_a_named_goal_keeps_its_author():
+    people = (Participant(id="p1", side="sales", name="Anna Berg"),)
+    found = parse("s: grow @anna", replace(NAMED, people=(replace(ANNA, id="p1"),)))
+    there = workshop(*people)
+    after = done(there, edit(found, there, ids().__next__, AT))
+    assert [goal.participant_id for goal in after.of(Goal)][-1] == "p1"
+
+
+PULSE = replace(GOALS, stage="opening", step="pulse", mode="blind", names_shown=True, round_id="r1")
+
+
+@pytest.mark.parametrize("line", ["@petra 7", "7 @petra", "&petra 7", "j: 7 @petra"])
+def test_one_answer_of_somebody_by_name_is_of_their_side(line):
+    found = parse(line, PULSE)
+    assert (found.kind, found.side, found.answers) == ("pulse", "procurement", (7,))
+    assert found.facts.author == PETRA
+    assert found.echo.masked
+
+
+def test_an_answer_by_name_is_anonymous_where_no_names_are_shown():
+    found = parse("7 @petra", replace(PULSE, names_shown=False))
+    assert (found.kind, found.side, found.facts.author) == ("pulse", "sales", None)
+    assert why(found) == [("@petra", "no_names")]
+
+
+VOTE = replace(GOALS, step="vote", voted_id="j1")
+
+
+@pytest.mark.parametrize(
+    ("line", "hands"),
+    [
+        ("4", (("sales", 4),)),
+        ("p: 12", (("procurement", 12),)),
+        ("j: 4 5", (("sales", 4), ("procurement", 5))),
+        ("j: 4:15", (("sales", 4), ("procurement", 15))),
+    ],
+)
+def test_hands_are_counted_for_the_selected_joint_goal(line, hands):
+    found = parse(line, VOTE)
+    assert (found.kind, found.hands) == ("votes", hands)
+
+
+@pytest.mark.parametrize("line", ["4 5", "j: 4", "four", "4 hands", "1000"])
+def test_what_is_no_count_of_hands_stays_a_line_like_any_other(line):
+    assert parse(line, VOTE).kind != "votes"
+
+
+def test_hands_without_a_joint_goal_stay_text_and_say_what_is_missing():
+    found = parse("4", replace(VOTE, voted_id=None))
+    assert (found.kind, why(found)) == ("goal", [("4", "no_goal")])
+
+
+def test_counted_hands_become_votes_of_both_sides_in_one_step():
+    there = workshop(JointGoal(id="j1", title="one partner"))
+    counted = edit(parse("j: 4 5", VOTE), there, ids().__next__, AT)
+    after = done(there, counted)
+    assert [(v.side, v.count, v.method) for v in after.of(Vote)] == [
+        ("sales", 4, "hands"),
+        ("procurement", 5, "hands"),
+    ]
+    assert counted.label == "Vote"
+
+
+def parts(line, context):
+    return [(line[span.start : span.end], span.part) for span in parse(line, context).spans]
+
+
+def test_the_parts_of_a_line_are_found_where_they_stand():
+    line = "  j: one partner #growth @anna >15.5. =14..6 stops/year @nobody"
+    assert parts(line, GOALS) == [
+        ("j: ", "side"),
+        ("#growth", "zone"),
+        ("@anna", "person"),
+        (">15.5.", "date"),
+        ("=14..6 stops/year", "range"),
+        ("@nobody", "unclear"),
+    ]
+    assert parts("! send it @mikael", GOALS) == [("!", "sigil"), ("@mikael", "person")]
+    assert parts("7 @petra ", PULSE) == [("@petra", "person")]
+
+
+@given(st.text(alphabet='sp:j !?/+#@&>=. \t"ann17growth', max_size=30))
+def test_no_part_of_any_line_lies_outside_it(line):
+    for context in (GOALS, NAMED, VOTE, PULSE):
+        ends = [(span.start, span.end) for span in parse(line, context).spans]
+        assert all(0 <= start < end <= len(line) for start, end in ends)
+        assert ends == sorted(ends)
+
+
+def offered(line, context=NAMED):
+    found = complete(line, len(line), context)
+    return [one.token for one in found.candidates] if found is not None else []
+
+
+def test_places_are_offered_from_the_sign_on_and_people_from_two_letters_on():
+    assert offered("grow #") == ["#Growth", "#Innovation", "#Value", "#Competitive"]
+    assert offered("grow #v") == ["#Value"]
+    assert offered("@p") == []
+    assert offered("@pe") == ["@Petra", "@Petri"]
+    assert offered("mail@pe") == []
+    assert offered("grow #growth") == []
+
+
+def test_people_of_the_chosen_side_are_offered_first():
+    assert offered("! do it &la") == ["&Petra"]
+    found = complete("@an", 3, at("commitments"))
+    assert found is not None
+    assert [(one.name, one.side) for one in found.candidates] == [("Anna Berg", "sales")]
+
+
+@given(st.sampled_from(["@an", "@mi", "@be", "@pe", "@key", "#gr", "#i", "#comp"]))
+def test_what_is_offered_means_that_and_nothing_else(token):
+    offer = complete(token, len(token), NAMED)
+    assert offer is not None
+    for one in offer.candidates:
+        found = parse(f"j: it {one.token}", NAMED)
+        assert found.unclear == ()
+        assert found.text == "it"

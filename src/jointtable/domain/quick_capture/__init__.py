@@ -5,6 +5,7 @@ do, and :func:`edit` makes the edit that does it.
 """
 
 from jointtable.domain.quick_capture.cards import next_free_row
+from jointtable.domain.quick_capture.completing import Candidate, Completion, complete
 from jointtable.domain.quick_capture.context import context_of
 from jointtable.domain.quick_capture.grammar import (
     Capture,
@@ -13,6 +14,7 @@ from jointtable.domain.quick_capture.grammar import (
     Facts,
     Named,
     Person,
+    Span,
     Unclear,
 )
 from jointtable.domain.quick_capture.making import (
@@ -25,7 +27,9 @@ from jointtable.domain.quick_capture.parsing import WORRY, card_kind, parse, par
 
 __all__ = [
     "WORRY",
+    "Candidate",
     "Capture",
+    "Completion",
     "Context",
     "Echo",
     "Facts",
@@ -33,8 +37,10 @@ __all__ = [
     "NoRound",
     "NothingToAdd",
     "Person",
+    "Span",
     "Unclear",
     "card_kind",
+    "complete",
     "context_of",
     "edit",
     "edit_all",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final, cast
+from typing import ClassVar, Final, cast
 
 from jointtable.domain import blind
 from jointtable.domain.edits import (
@@ -11,6 +11,8 @@ from jointtable.domain.edits import (
     Edit,
     PutAnswer,
     PutAnswers,
+    SetVotes,
+    Together,
     WriteNote,
     adding,
     stage_note,
@@ -44,11 +46,19 @@ from jointtable.domain.records import (
     Truth,
 )
 from jointtable.domain.workshop import Workshop
+from jointtable.values import dataclass
 
 NewId = Callable[[], str]
 """Gives a new id each time."""
 
 _LAST_ROW: Final = 99
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CountHands(Together):
+    """Count the hands of both sides for one joint goal."""
+
+    label: ClassVar[str] = SetVotes.label
 
 
 class Making:
@@ -74,6 +84,11 @@ class Making:
         return next((p.id for p in self.facts.owners if p.side == side), None)
 
     @property
+    def author_id(self) -> str | None:
+        """Return who said it, where names are shown."""
+        return self.facts.author.id if self.facts.author is not None else None
+
+    @property
     def one_owner(self) -> str | None:
         """Return the first owner named."""
         return self.facts.owners[0].id if self.facts.owners else None
@@ -97,6 +112,7 @@ def _pulse(making: Making) -> Edit:
             id=making.new_id(),
             round_id=round_id,
             side=making.side,
+            participant_id=making.author_id,
             value=value,
             created_at=making.at,
         )
@@ -105,11 +121,22 @@ def _pulse(making: Making) -> Edit:
     return PutAnswers(pulses, making.at)
 
 
+def _votes(making: Making) -> Edit:
+    """Return the hands counted for the selected joint goal, as they are now."""
+    goal_id = making.context.voted_id or ""
+    counts = tuple(
+        SetVotes(goal_id, side, count, making.new_id(), making.at)
+        for side, count in making.capture.hands
+    )
+    return counts[0] if len(counts) == 1 else CountHands(counts)
+
+
 def _hope(making: Making) -> Edit:
     return adding(
         Hope(
             id=making.new_id(),
             side=making.side,
+            participant_id=making.author_id,
             kind="worry" if making.facts.worry else "hope",
             text=making.text,
             created_at=making.at,
@@ -142,6 +169,7 @@ def _assumption(making: Making) -> Edit:
         id=making.new_id(),
         round_id=making.round_id,
         side=making.side,
+        participant_id=making.author_id,
         text=making.text,
         created_at=making.at,
     )
@@ -232,6 +260,7 @@ def _goal(making: Making) -> Edit:
         theme_id=making.zone(Theme),
         round_id=making.round_id,
         side=making.side,
+        participant_id=making.author_id,
         text=making.text,
         created_at=making.at,
     )
@@ -361,6 +390,7 @@ def _person(making: Making) -> Edit:
 
 MAKERS: Final[Mapping[Kind, Callable[[Making], Edit]]] = {
     "pulse": _pulse,
+    "votes": _votes,
     "hope": _hope,
     "house_rule": _house_rule,
     "meaning": _meaning,

@@ -12,6 +12,7 @@ from jointtable.domain.records import (
     Area,
     Assumption,
     Block,
+    JointGoal,
     Participant,
     ProcessStep,
     SideOrJoint,
@@ -53,7 +54,7 @@ def context_of(
         mode: Of the step: its own, or that of its template.
         names: Further names by record id: those of templates, in each language.
         active_id: The zone that is active: theme, area, term, or number of a row.
-        selected_id: The assumption or touch that is selected.
+        selected_id: The assumption, touch or joint goal that is selected.
     """
     block = workshop.find(Block, step.block_id) if step is not None else None
     stage = block.stage if block is not None else None
@@ -72,8 +73,15 @@ def context_of(
         active_id=active_id,
         selected_id=selected_id,
         selected_side=assumption.side if assumption is not None else None,
+        voted_id=_voted_id(workshop, step, selected_id),
+        names_shown=block is not None and dict(block.settings).get("answers_shown") == "name",
         people=_people(workshop),
     )
+
+
+def _voted_id(workshop: Workshop, step: Step | None, selected_id: str | None) -> str | None:
+    goal = workshop.find(JointGoal, selected_id)
+    return goal.id if goal is not None and step is not None and step.key == "vote" else None
 
 
 def _open_round_id(workshop: Workshop, stage: StageKey | None, step: Step | None) -> str | None:
@@ -119,7 +127,14 @@ def _people(workshop: Workshop) -> tuple[Person, ...]:
             id=p.id,
             side=p.side,
             name=p.name or p.role or p.initials,
-            names=tuple(filter(None, (p.name, *p.name.split(), p.initials, p.role))),
+            names=_names_of(p),
         )
         for p in workshop.of(Participant)
     )
+
+
+def _names_of(person: Participant) -> tuple[str, ...]:
+    """Return what somebody is found by; the name without its blanks fits behind an @."""
+    words = person.name.split()
+    names = (person.name, *words, person.initials, person.role, "".join(words))
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -6,7 +6,7 @@ The grammar is that of domain.md §10.
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from jointtable.domain.records import Language, SideOrJoint
+from jointtable.domain.records import Language, Side, SideOrJoint
 from jointtable.values import dataclass
 
 StageKey: TypeAlias = Literal[
@@ -16,6 +16,7 @@ Mode: TypeAlias = Literal["open", "blind", "reveal"]
 Kind: TypeAlias = Literal[
     "empty",
     "pulse",
+    "votes",
     "hope",
     "house_rule",
     "meaning",
@@ -36,7 +37,11 @@ Kind: TypeAlias = Literal[
     "person",
 ]
 """What becomes of a line; ``answer`` is one to an assumption, ``reason`` one for a position."""
-Why: TypeAlias = Literal["several", "none", "taken", "not_here", "impossible"]
+Why: TypeAlias = Literal[
+    "several", "none", "taken", "not_here", "impossible", "other_side", "no_names", "no_goal"
+]
+Part: TypeAlias = Literal["side", "sigil", "zone", "person", "date", "range", "unclear"]
+"""What a part of a line says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,8 @@ class Context:
         active_id: The zone that is active.
         selected_id: The assumption or touch that is selected.
         selected_side: Who wrote it, if it is an assumption.
+        voted_id: The joint goal that hands are counted for.
+        names_shown: Whether the authors of cards were promised to be shown.
         people: What ``@`` can name.
     """
 
@@ -103,7 +110,24 @@ class Context:
     active_id: str | None = None
     selected_id: str | None = None
     selected_side: str | None = None
+    voted_id: str | None = None
+    names_shown: bool = False
     people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A part of a line that says more than its words.
+
+    Attributes:
+        start: Its first character, from the beginning of the line.
+        end: The character after the last.
+        part: What it says.
+    """
+
+    start: int
+    end: int
+    part: Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +137,8 @@ class Unclear:
     Attributes:
         token: As typed.
         why: several or no candidates; taken by an earlier one; not for this kind of card; an
-            impossible date.
+            impossible date; somebody of the other side; a name where none are shown; hands
+            without a joint goal.
         candidates: Names of the candidates, if several.
     """
 
@@ -130,6 +155,7 @@ class Facts:
         zone_id: Theme, area, term or row it goes to.
         worry: Whether it is a worry.
         owners: People by ``@``: of a joint card at most one a side.
+        author: Who said it, where names are shown.
         due: "YYYY-MM-DD".
         baseline: Of a joint goal, as typed.
         target: The same.
@@ -139,6 +165,7 @@ class Facts:
     zone_id: str | None = None
     worry: bool = False
     owners: tuple[Person, ...] = ()
+    author: Person | None = None
     due: str | None = None
     baseline: str = ""
     target: str = ""
@@ -154,8 +181,10 @@ class Echo:
         side: Whose.
         zone: Name of the zone it goes to, or "".
         owners: Names of the owners.
+        author: Name of who said it, or "".
         due: "YYYY-MM-DD".
         count: How many answers or cards.
+        hands: Hands counted, of sales before those of procurement.
         masked: Whether the line is covered after Enter.
         unclear: What stays text, and why.
     """
@@ -164,8 +193,10 @@ class Echo:
     side: SideOrJoint
     zone: str = ""
     owners: tuple[str, ...] = ()
+    author: str = ""
     due: str | None = None
     count: int = 1
+    hands: tuple[int, ...] = ()
     masked: bool = False
     unclear: tuple[Unclear, ...] = ()
 
@@ -181,7 +212,9 @@ class Capture:
         context: Where it was written.
         facts: What its tokens say.
         answers: In a pulse step: one value each, None: abstained.
+        hands: In a vote: hands counted by side.
         unclear: Tokens that stay text, and why.
+        spans: Its parts that say more than their words, in order.
     """
 
     kind: Kind
@@ -190,7 +223,9 @@ class Capture:
     context: Context
     facts: Facts = Facts()
     answers: tuple[int | None, ...] = ()
+    hands: tuple[tuple[Side, int], ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    spans: tuple[Span, ...] = ()
 
     @property
     def sealed(self) -> bool:
@@ -207,8 +242,10 @@ class Capture:
             side=self.side,
             zone=zone.names[0] if zone is not None and zone.names else "",
             owners=tuple(person.name for person in self.facts.owners),
+            author=self.facts.author.name if self.facts.author is not None else "",
             due=self.facts.due,
             count=len(self.answers) or 1,
+            hands=tuple(count for _, count in self.hands),
             masked=self.sealed,
             unclear=self.unclear,
         )

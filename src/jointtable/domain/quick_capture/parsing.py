@@ -10,23 +10,32 @@ from jointtable.domain.quick_capture.grammar import (
     Facts,
     Kind,
     Named,
+    Part,
     Person,
+    Span,
     Unclear,
     Why,
     side_letters,
 )
-from jointtable.domain.quick_capture.tokens import answers, candidates, date, looks_like_date
-from jointtable.domain.records import MAX_LABEL, SideOrJoint
+from jointtable.domain.quick_capture.numbers import numbers, uncounted
+from jointtable.domain.quick_capture.tokens import (
+    NAME_SIGILS,
+    candidates,
+    date,
+    looks_like_date,
+    why_not_one,
+)
+from jointtable.domain.records import MAX_LABEL, SIDES, SideOrJoint
 from jointtable.domain.text import is_blank, lines_as_typed
 from jointtable.values import dataclass
 
 WORRY: Final = Named(id="worry", names=("worry", "huoli"))
 """What ``#worry`` names in Opening."""
 
-_PULSE_STEPS: Final = frozenset({"pulse", "pulse_again"})
 WE_ASSUME: Final = frozenset({"we_assume", "statements", "criteria"})
 """Keys of the blind steps of Understanding in which a line is an assumption."""
 
+_SPECIAL: Final[frozenset[Kind]] = frozenset({"action", "parked", "note", "person"})
 _SIDE: Final = re.compile(r"([a-z])[ \t]*:", re.IGNORECASE | re.ASCII)
 _TOKEN: Final = re.compile(r"\s+|\S+")
 _PERSON: Final = re.compile(r"\+\s*([^\W\d_].*)", re.DOTALL)
@@ -39,6 +48,7 @@ _OWNED_TWICE: Final[frozenset[Kind]] = frozenset({"joint_goal", "joint_move", "c
 _OWNED: Final[frozenset[Kind]] = _OWNED_TWICE | frozenset(
     {"action", "process_step", "explanation", "parked"}
 )
+_AUTHORED: Final[frozenset[Kind]] = frozenset({"hope", "assumption", "goal"})
 _DUE: Final[frozenset[Kind]] = _OWNED_TWICE | frozenset({"action", "agreement"})
 _ZONED: Final[frozenset[Kind]] = frozenset(
     {
@@ -53,10 +63,25 @@ def parse(line: str, context: Context) -> Capture:
     """Return what would be made of ``line``; nothing in it gets lost, and nothing raises."""
     body = lines_as_typed(line).strip()
     side, rest, said = _side(body, context)
-    if context.step in _PULSE_STEPS and context.mode == "blind" and side != "joint":
-        values = answers(rest)
-        if values is not None:
-            return Capture(kind="pulse", side=side, text=rest, context=context, answers=values)
+    found = _parsed(rest, side, context, said=said)
+    return replace(found, spans=_in_line(found, len(line.rstrip()), len(body), len(rest), said))
+
+
+def _in_line(found: Capture, end: int, body: int, rest: int, said: bool) -> tuple[Span, ...]:  # noqa: FBT001 - as found
+    """Return the parts of a line, counted from its beginning: what is read is always its end."""
+    spans = [replace(one, start=end + one.start, end=end + one.end) for one in found.spans]
+    if found.kind in _SPECIAL:
+        spans.insert(0, Span(start=end - rest, end=end - rest + 1, part="sigil"))
+    if said:
+        letter = Span(start=end - body, end=end - rest, part="side")
+        spans.insert(0, letter)
+    return tuple(spans)
+
+
+def _parsed(rest: str, side: SideOrJoint, context: Context, *, said: bool) -> Capture:
+    counted = numbers(rest, side, context)
+    if counted is not None:
+        return counted
     if is_blank(rest):
         # a letter and a colon alone are no words: "s:" waits for more
         return Capture(kind="empty", side=side, text="", context=context)
@@ -65,7 +90,8 @@ def parse(line: str, context: Context) -> Capture:
         special = _special(sigil, tail, side, said=said, context=context)
         if special is not None:
             return special
-    return _card(rest, side, context)
+    card, told = _card(rest, side, context), uncounted(rest, context)
+    return card if told is None else replace(card, unclear=(told, *card.unclear))
 
 
 def parse_lines(text: str, context: Context) -> tuple[Capture, ...]:
@@ -163,6 +189,7 @@ class _Reader:
     said: bool
     facts: Facts = field(default_factory=Facts)
     unclear: list[Unclear] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
 
     def takes(self, token: str) -> bool:
         """Return whether ``token`` has become a fact."""
@@ -171,9 +198,24 @@ class _Reader:
             return False
         if sigil == "#":
             return self._zone(token, word)
-        if sigil in "@&":
+        if sigil in NAME_SIGILS:
             return self._owner(token, word)
         return sigil == ">" and self._due(token, word)
+
+    def mark(self, start: int, end: int, told: int) -> None:
+        """Note what a token says that begins at ``start``.
+
+        Args:
+            start: Its first character, counted from the end of what is read.
+            end: The same of the one after its last.
+            told: How many tokens were unclear before it.
+        """
+        if len(self.unclear) > told:
+            self.spans.append(Span(start=start, end=end, part="unclear"))
+
+    def took(self, start: int, end: int, sigil: str) -> None:
+        """Note that a token has become a fact; see :meth:`mark`."""
+        self.spans.append(Span(start=start, end=end, part=_PARTS[sigil]))
 
     def tell(self, token: str, why: Why, names: tuple[str, ...] = ()) -> bool:
         """Note that ``token`` stays text."""
@@ -185,7 +227,7 @@ class _Reader:
             return self.tell(token, "not_here")
         found = candidates(word, self.context.zones, lambda zone: zone.names)
         if len(found) != 1:
-            return self.tell(token, _why(found), tuple(zone.names[0] for zone in found))
+            return self.tell(token, why_not_one(found), tuple(zone.names[0] for zone in found))
         if self.facts.zone_id is not None or self.facts.worry:
             return self.tell(token, "taken")
         if found[0].id == WORRY.id and self.kind == "hope":
@@ -195,19 +237,33 @@ class _Reader:
         return True
 
     def _owner(self, token: str, word: str) -> bool:
-        if self.kind not in _OWNED:
+        if self.kind not in _OWNED and self.kind not in _AUTHORED:
             return self.tell(token, "not_here")
         found = candidates(word, self.context.people, lambda person: person.names)
         if len(found) != 1:
-            return self.tell(token, _why(found), tuple(person.name for person in found))
+            return self.tell(token, why_not_one(found), tuple(person.name for person in found))
         person = found[0]
+        if self.kind in _AUTHORED:
+            return self._author(token, person)
         if any(
             owner.id == person.id or self._excludes(owner, person) for owner in self.facts.owners
         ):
             return self.tell(token, "taken")
         if not self._may_own(person):
-            return self.tell(token, "not_here")
+            is_other = person.side in SIDES and self.side in SIDES
+            return self.tell(token, "other_side" if is_other else "not_here")
         self.facts = replace(self.facts, owners=(*self.facts.owners, person))
+        return True
+
+    def _author(self, token: str, person: Person) -> bool:
+        """Take whose words they are, where the room was told that names are shown."""
+        if not self.context.names_shown:
+            return self.tell(token, "no_names")
+        if person.side != self.side:
+            return self.tell(token, "other_side")
+        if self.facts.author is not None:
+            return self.tell(token, "taken")
+        self.facts = replace(self.facts, author=person)
         return True
 
     def _excludes(self, owner: Person, person: Person) -> bool:
@@ -249,8 +305,13 @@ class _Reader:
         return True
 
 
-def _why(found: tuple[object, ...]) -> Why:
-    return "several" if found else "none"
+_PARTS: Final[dict[str, Part]] = {
+    "#": "zone",
+    "@": "person",
+    "&": "person",
+    ">": "date",
+    "=": "range",
+}
 
 
 def _about(side: SideOrJoint, context: Context) -> str:
@@ -269,7 +330,8 @@ def _with_tokens(
     if is_blank(text):
         # tokens alone make no card; they are the text then
         text, facts = body, Facts()
-    return _finished(kind, side, text, facts, tuple(reader.unclear), context, said=said)
+    found = _finished(kind, side, text, facts, tuple(reader.unclear), context, said=said)
+    return replace(found, spans=tuple(reader.spans))
 
 
 def _finished(
@@ -297,8 +359,9 @@ def _finished(
 def _read(body: str, reader: _Reader) -> str:
     """Return the text of ``body``: all of it but the tokens that ``reader`` takes."""
     kept: list[str] = []
-    place = 0
+    place, length = 0, len(body)
     while match := _TOKEN.match(body, place):
+        start, told = match.start() - length, len(reader.unclear)
         token, place = match[0], match.end()
         if token[0] == '"':
             literal = _literal(body, match.start())
@@ -308,11 +371,15 @@ def _read(body: str, reader: _Reader) -> str:
             unit, end = _unit(body, place)
             if reader.takes_range(token, unit):
                 place = end
+                said = len(body[:end].rstrip())
+                reader.took(start, said - length, "=")
                 _drop_blank(kept)
                 continue
         elif not token[0].isspace() and reader.takes(token):
+            reader.took(start, place - length, token[0])
             _drop_blank(kept)
             continue
+        reader.mark(start, match.end() - length, told)
         kept.append(token)
     return "".join(kept).strip()
 

@@ -3,13 +3,16 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from typing import Final, TypeVar
 
-from jointtable.domain.quick_capture.grammar import Context
+from jointtable.domain.quick_capture.grammar import Context, Why
 from jointtable.domain.records import Language
 
 T = TypeVar("T")
+
+NAME_SIGILS: Final = "@&"
+"""What stands before a name; & needs no AltGr on Nordic keys."""
 
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -23,7 +26,7 @@ _FINNISH_UNITS: Final = {"pv": "d", "vk": "w", "kk": "m"}
 _LEAP_YEARS_APART: Final = 8
 """29 February comes back after eight years at the latest (around 2100)."""
 _ANSWERS: Final = re.compile(r"(?:10|[0-9]|-)(?:(?:\s*[,;]\s*|\s+)(?:10|[0-9]|-))*", re.ASCII)
-_MOST: Final = 10
+_HANDS: Final = re.compile(r"(\d{1,3})(?:(?:\s*[:,;/]\s*|\s+)(\d{1,3}))?", re.ASCII)
 
 
 def answers(body: str) -> tuple[int | None, ...] | None:
@@ -32,6 +35,12 @@ def answers(body: str) -> tuple[int | None, ...] | None:
         return None
     parts = re.findall(r"\d+|-", body, re.ASCII)
     return tuple(None if part == "-" else int(part) for part in parts)
+
+
+def hands(body: str) -> tuple[int, ...] | None:
+    """Return the hands counted in a vote, one number or two; None if it is none."""
+    match = _HANDS.fullmatch(body)
+    return tuple(int(part) for part in match.groups() if part) if match else None
 
 
 def date(token: str, context: Context) -> str | None:
@@ -102,3 +111,8 @@ def candidates(word: str, among: Iterable[T], names: Callable[[T], Sequence[str]
     if exact:
         return exact
     return tuple(one for one, known in found if any(name.startswith(wanted) for name in known))
+
+
+def why_not_one(found: Sized) -> Why:
+    """Return why ``found`` is not the one that was meant."""
+    return "several" if len(found) else "none"

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from jointtable.domain.edits import Unpark
+from jointtable.domain.edits import Edit, Unpark
 from jointtable.domain.errors import JointTableError, Refused
-from jointtable.domain.quick_capture import Capture, Context
+from jointtable.domain.quick_capture import Capture, Context, complete
 from jointtable.domain.records import Parked, Participant, Record
 from jointtable.domain.workshop import Workshop
-from jointtable.i18n import N_
+from jointtable.i18n import N_, Tr
 from jointtable.layout.primitives import Place
 from jointtable.ui.bridge import DocumentBridge
+from jointtable.ui.run.capture_bar import EchoWords
 from jointtable.ui.run.capturing import Capturing
+from jointtable.ui.run.completion_list import CompletionList
 from jointtable.ui.run.day import current_step
 from jointtable.ui.run.screen import RunScreen
 
@@ -48,13 +50,17 @@ class Adding(QObject):
         *,
         now: Callable[[], dt.datetime],
         refuse: Callable[[JointTableError], None],
+        tr: Tr,
     ) -> None:
         super().__init__(screen)
+        self._tr = tr
         self._screen, self._bridge, self._capturing = screen, bridge, capturing
         self._now, self._refuse = now, refuse
         screen.view.selected.connect(self.echo)
         screen.capture.typed.connect(self.echo)
         screen.capture.entered.connect(self.add_line)
+        screen.capture.offer_taken.connect(self.park_for_the_contract)
+        self.completions = CompletionList(screen.look, tr, screen.capture.edit, screen)
 
     @property
     def workshop(self) -> Workshop:
@@ -65,9 +71,27 @@ class Adding(QObject):
         return self._now().isoformat(timespec="seconds")
 
     def echo(self, _: str = "") -> None:
-        """Say at the end of the field what Enter will do."""
-        line = self._screen.capture.edit.text()
-        self._screen.capture.echo.show_words(self._capturing.words(self._read(line)))
+        """Say at the end of the field what Enter will do, and what a token can become."""
+        bar = self._screen.capture
+        line = bar.edit.text()
+        capture = self._read(line)
+        bar.echo.show_words(self._words(capture))
+        bar.ink.show_parts(self._capturing.parts(capture, self._screen.look.colour))
+        caret = bar.edit.cursorPosition() if bar.edit.hasFocus() else -1
+        found = complete(line, caret, capture.context) if caret > 0 else None
+        self.completions.offer(found)
+
+    def _words(self, capture: Capture) -> EchoWords:
+        """Return the echo, or why Enter would be refused."""
+        words = self._capturing.words(capture)
+        if words.unclear or words.key or capture.kind == "empty":
+            return words
+        try:
+            edit = self._capturing.edit(capture, self.workshop, new_id, self._at())
+            edit.plan(self.workshop)
+        except JointTableError as error:
+            return EchoWords(error.message(self._tr), unclear=True)
+        return words
 
     def context(self) -> Context:
         """Return where a line would be written now."""
@@ -96,6 +120,16 @@ class Adding(QObject):
         except JointTableError as error:
             self._refuse(error)
             return False
+        return self._add(capture, edit)
+
+    def park_for_the_contract(self, line: str) -> None:
+        """Park a line about prices for the contract talks instead."""
+        capture = self._read(line)
+        if self._capturing.names_price(capture):
+            edit = self._capturing.for_the_contract(capture, new_id, self._at())
+            self._add(capture, edit)
+
+    def _add(self, capture: Capture, edit: Edit) -> bool:
         before = self.workshop
         if not self._bridge.apply(edit):
             return False

@@ -4,10 +4,13 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QEnterEvent,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -18,7 +21,8 @@ from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.fields import LARGE, Field
-from jointtable.ui.marks import draw_mark, draw_text, mark_width
+from jointtable.ui.marks import draw_key, draw_mark, draw_text, key_width, mark_width
+from jointtable.ui.run.token_ink import TokenInk
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground, KeyCap
 from jointtable.values import dataclass
@@ -35,6 +39,9 @@ _NAMES: Final = {
 
 _SWITCH_SHARE: Final = 0.42
 """How much of the bar the switch may take with its names."""
+
+_ECHO_SHARE: Final = 0.42
+"""How much of the rest the echo may take from the line that is typed."""
 
 _HELP_FROM: Final = 800
 """How wide the bar is, px at 100 %, where the field has room for the help on tokens."""
@@ -180,15 +187,23 @@ class EchoWords:
         text: The words; empty: the help on tokens is shown instead.
         side: Whose mark stands before it; empty for none.
         unclear: Whether something is not as it was meant.
+        key: The key that does what the words offer instead; a click does it too.
     """
 
     text: str = ""
     side: str = ""
     unclear: bool = False
+    key: str = ""
 
 
 class EchoLine(QWidget):
-    """The end of the field: what Enter will do, before Enter."""
+    """The end of the field: what Enter will do, before Enter.
+
+    Signals:
+        clicked: What the words offer is wanted.
+    """
+
+    clicked = Signal()
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__()
@@ -204,7 +219,7 @@ class EchoLine(QWidget):
                 (">", N_("date")),
             )
         )
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
     @property
     def words(self) -> EchoWords:
@@ -223,8 +238,15 @@ class EchoLine(QWidget):
         if words != self._words:
             self._words = words
             self.setAccessibleName(words.text)
+            self.setToolTip(words.text)
+            if words.key:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+            else:
+                self.unsetCursor()
             self.updateGeometry()
             self.update()
+            if words.text:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.text))
 
     def _font(self, weight: int) -> QFontMetricsF:
         return QFontMetricsF(self._style.font("small", weight=weight))
@@ -242,8 +264,19 @@ class EchoLine(QWidget):
             )
             return QSize(round(wide), px(20))
         mark = mark_width(self._words.side, px(12.5)) + px(6) if self._words.side else 0
+        if self._words.key:
+            mark += px(8) + round(key_width(self._style, self._words.key))
         wide = self._font(500).horizontalAdvance(self._words.text)
         return QSize(round(min(wide, px(360)) + mark) + 2, px(20))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self._style.px(90)), self._style.px(20))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        if self._words.key:
+            self.clicked.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -265,19 +298,25 @@ class EchoLine(QWidget):
         of_side = f"{words.side}.text" if words.side in {"sales", "procurement"} else "ink2"
         colour = style.colour("attention.text" if words.unclear else of_side)
         font = style.font("small", weight=500)
-        draw_text(painter, words.text, QPointF(left, middle), font, colour, self.width() - left)
+        cap = key_width(style, words.key) + px(8) if words.key else 0
+        room = self.width() - left - cap
+        wide = draw_text(painter, words.text, QPointF(left, middle), font, colour, room)
+        if words.key:
+            draw_key(painter, style, words.key, QPointF(left + wide + px(8), middle))
 
 
 class CaptureBar(Ground):
     """The bar under the table.
 
     Signals:
-        typed: The line has changed, or the side; the line.
+        typed: The line, the caret or the side has changed; the line.
         entered: Enter; the line.
+        offer_taken: What the echo offers instead of Enter is wanted; the line.
     """
 
     typed = Signal(str)
     entered = Signal(str)
+    offer_taken = Signal(str)
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__(style, "panel", lines="t")
@@ -296,6 +335,9 @@ class CaptureBar(Ground):
         # more than a card takes: what is too long is refused with a sentence, not cut off unsaid
         self.edit.setMaxLength(32_767)
         self.edit.textChanged.connect(self.typed)
+        self.edit.cursorPositionChanged.connect(lambda: self.typed.emit(self.edit.text()))
+        self.ink = TokenInk(self.edit)
+        self.echo.clicked.connect(lambda: self.offer_taken.emit(self.edit.text()))
         self.edit.returnPressed.connect(lambda: self.entered.emit(self.edit.text()))
         self.edit.installEventFilter(self)
         self.switch.chosen.connect(lambda _: self.typed.emit(self.edit.text()))
@@ -326,6 +368,8 @@ class CaptureBar(Ground):
         """Leave the field the larger part: names, then the help on tokens, give way."""
         self.switch.fit(round(self.width() * _SWITCH_SHARE))
         self.echo.show_help(shown=self.width() >= self._style.px(_HELP_FROM))
+        room = self.width() - self.switch.sizeHint().width()
+        self.echo.setMaximumWidth(round(room * _ECHO_SHARE))
 
     def taken(self, *, masked: bool) -> None:
         """Empty the field: the line is on the table.
@@ -335,6 +379,20 @@ class CaptureBar(Ground):
         """
         self._last = "" if masked else self.edit.text()
         self.edit.clear()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Do what a key means to the bar and not to the field; return whether it does."""
+        if event.key() == Qt.Key.Key_Up and not self.edit.text() and self._last:
+            self.edit.setText(self._last)
+            return True
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.isAutoRepeat():
+            return True  # one line, one card, however long the key is held
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_enter and control and self.echo.words.key:
+            self.offer_taken.emit(self.edit.text())
+            return True
+        return False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -346,8 +404,5 @@ class CaptureBar(Ground):
                 event.ignore()  # nothing is being edited: what was added is taken back
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            up = event.key() == Qt.Key.Key_Up
-            if up and watched is self.edit and not self.edit.text() and self._last:
-                self.edit.setText(self._last)
-                return True
+            return watched is self.edit and self._key(event)
         return super().eventFilter(watched, event)

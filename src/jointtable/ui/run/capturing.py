@@ -3,16 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from PySide6.QtGui import QColor
+
 from jointtable import i18n
 from jointtable.content import Content, Words
 from jointtable.content.fallback import Shown
 from jointtable.domain import quick_capture
-from jointtable.domain.edits import Edit
+from jointtable.domain.edits import Edit, adding
 from jointtable.domain.quick_capture import Capture, Context, Echo, Unclear
-from jointtable.domain.records import Block, SideOrJoint, Step, Term, Theme
+from jointtable.domain.records import Block, Parked, SideOrJoint, Step, Term, Theme
 from jointtable.domain.workshop import Workshop
-from jointtable.i18n import N_, Tr
+from jointtable.i18n import N_, Tr, translator
+from jointtable.insights.lens import price_hits
 from jointtable.ui.run.capture_bar import EchoWords
+from jointtable.ui.run.token_ink import Inked
 
 _UNCLEAR: Final[Mapping[str, str]] = {
     "several": N_("{token}: which one? It stays text"),
@@ -20,7 +24,18 @@ _UNCLEAR: Final[Mapping[str, str]] = {
     "taken": N_("{token}: one is enough. It stays text"),
     "not_here": N_("{token} means nothing here. It stays text"),
     "impossible": N_("{token} is no date. It stays text"),
+    "other_side": N_("{token} is of the other side. It stays text"),
+    "no_names": N_("{token}: no names are shown in this stage. It stays text"),
+    "no_goal": N_("{token}: which joint goal? Select it to count hands"),
 }
+
+CONTRACT: Final = N_("Contract talks, not here")
+"""Where a line about prices is handled, in the language of the workshop."""
+CONTRACT_KEY: Final = "Ctrl Enter"
+_NO_PRICE: Final = frozenset({"empty", "pulse", "votes", "parked", "note", "person"})
+"""Kinds of lines that never reach the room as words, or hold none."""
+
+_DOES: Final[Mapping[str, str]] = {"parked": N_("parks it"), "note": N_("a private note")}
 
 _ADDS: Final[Mapping[str, str]] = {
     "pulse": N_("{n} answers"),
@@ -89,23 +104,68 @@ class Capturing:
         echo = capture.echo
         if echo.kind == "empty":
             return EchoWords()
+        if self.names_price(capture):
+            offer = self._tr(N_("Park it for the contract talks?"))
+            return EchoWords(offer, key=CONTRACT_KEY)
         if echo.unclear:
             return EchoWords(self._doubt(echo.unclear[0]), unclear=True)
         return EchoWords(self._says(echo), echo.side)
+
+    def names_price(self, capture: Capture) -> bool:
+        """Return whether a line speaks of prices, which do not belong on the table."""
+        if capture.kind in _NO_PRICE or capture.sealed:
+            return False
+        return bool(price_hits(capture.text, self._language, self.content))
+
+    def for_the_contract(self, capture: Capture, new_id: Callable[[], str], at: str) -> Edit:
+        """Return the edit that parks a line for the contract talks."""
+        owners = capture.facts.owners
+        return adding(
+            Parked(
+                id=new_id(),
+                side=capture.side,
+                text=capture.text,
+                participant_id=owners[0].id if owners else None,
+                handle=translator(self._language)(CONTRACT),
+                created_at=at,
+            )
+        )
+
+    def parts(self, capture: Capture, colour: Callable[[str], QColor]) -> tuple[Inked, ...]:
+        """Return the parts of a line that are coloured while it is typed.
+
+        Args:
+            capture: What is made of the line.
+            colour: Returns a colour of the tokens.
+        """
+        of_side = "ink" if capture.side == "joint" else f"{capture.side}.text"
+        paths = {"side": of_side, "zone": of_side, "unclear": "attention.text"}
+        return tuple(
+            Inked(span.start, span.end, colour(paths.get(span.part, "ink")))
+            for span in capture.spans
+        )
 
     def _says(self, echo: Echo) -> str:
         tr = self._tr
         if echo.masked:
             return tr(N_("covered"))
-        if echo.kind == "parked":
-            return tr(N_("parks it"))
-        if echo.kind == "note":
-            return tr(N_("a private note"))
+        if echo.kind in _DOES:
+            return tr(_DOES[echo.kind])
         if echo.kind == "action":
             return self._action(echo)
+        if echo.hands:
+            return self._hands(echo)
         if echo.zone:
-            return tr(N_("adds to {zone}")).format(zone=echo.zone)
+            text = tr(N_("adds to {zone}")).format(zone=echo.zone)
+            return f"{text}, {echo.author}" if echo.author else text
         return tr(N_("adds {what}")).format(what=tr(_ADDS[echo.kind]).format(n=echo.count))
+
+    def _hands(self, echo: Echo) -> str:
+        if len(echo.hands) > 1:
+            sales, procurement = echo.hands
+            text = self._tr(N_("counts {sales} hands of sales, {procurement} of procurement"))
+            return text.format(sales=sales, procurement=procurement)
+        return self._tr(N_("counts {n} hands")).format(n=echo.hands[0])
 
     def _action(self, echo: Echo) -> str:
         tr = self._tr

@@ -106,6 +106,7 @@ class Leading(QObject):
             Capturing(content, tr, self._spoken),
             now=self._now,
             refuse=self._refused,
+            tr=tr,
         )
         self.beside.back_asked.connect(self.adding.bring_back)
         ParkingDrop(screen.view).dropped.connect(self.adding.bring_back)
