@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from jointtable import i18n
@@ -16,6 +17,7 @@ from jointtable.domain.records import (
     PlaybookText,
     Record,
     Side,
+    Signature,
 )
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.domain.views import View
@@ -306,12 +308,34 @@ class Book:
 
     # --- what is new -----------------------------------------------------------------------------
 
+    def signed_before(self) -> str:
+        """Return when the version before this one was signed; "" if there was none."""
+        now = self.view.setup.playbook_version
+        return max((s.at for s in self.view.of(Signature) if s.playbook_version < now), default="")
+
+    def is_new(self, record: Record) -> bool:
+        """Return whether a record came after the meeting or the version before."""
+        if self.view.setup.kind == "review":
+            return getattr(record, "carried_from", None) is None
+        since = self.signed_before()
+        return bool(since) and _after(getattr(record, "created_at", None), since)
+
+    def is_changed(self, record: Record) -> bool:
+        """Return whether a record of the meeting or the version before was changed since then."""
+        at: str | None = getattr(record, "changed_at", None)
+        if self.view.setup.kind == "review":
+            carried: CarriedFrom | None = getattr(record, "carried_from", None)
+            return bool(carried and carried.held_on and at and at[:10] > carried.held_on)
+        since = self.signed_before()
+        return bool(since) and not self.is_new(record) and _after(at, since)
+
     def changed(self, record: Record) -> bool:
-        """Return whether a record is new or was changed since the meeting before this review."""
-        if self.view.setup.kind != "review":
-            return False
-        if getattr(record, "carried_from", None) is None or is_changed(record):
-            return True
+        """Return whether a bar in the margin stands beside a record: new, or changed since."""
+        if self.view.setup.kind == "review":
+            return self.is_new(record) or self.is_changed(record) or self._was_updated(record)
+        return self.is_new(record) or self.is_changed(record)
+
+    def _was_updated(self, record: Record) -> bool:
         return any(
             update.action_id == record.id and update.carried_from is None
             for update in self.view.of(ActionUpdate)
@@ -353,11 +377,9 @@ def book_of(view: View, content: Content, language: str) -> Book:
     return Book(view, Insights(view, content), content, language, i18n.translator(language))
 
 
-def is_changed(record: Record) -> bool:
-    """Return whether a record of an earlier meeting was changed after the day of that meeting."""
-    carried: CarriedFrom | None = getattr(record, "carried_from", None)
-    at: str | None = getattr(record, "changed_at", None)
-    return bool(carried and carried.held_on and at and at[:10] > carried.held_on)
+def _after(at: str | None, since: str) -> bool:
+    """Return whether one instant lies after another; both with an offset."""
+    return at is not None and datetime.fromisoformat(at) > datetime.fromisoformat(since)
 
 
 def fact(label: str, value: str, *, changed: bool = False) -> tuple[Para, ...]:

@@ -1,4 +1,4 @@
-"""What changed since the meeting before: the page of a review's playbook."""
+"""What changed since the meeting or the version before."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -21,7 +21,7 @@ from jointtable.domain.records import (
     Term,
 )
 from jointtable.export.blocks import Block, Heading, Para, Table
-from jointtable.export.book import Book, is_changed
+from jointtable.export.book import Book
 from jointtable.i18n import N_
 from jointtable.insights.rounding import median
 
@@ -40,7 +40,9 @@ _NAMES: Final[tuple[tuple[type[Carried], str, str], ...]] = (
 
 
 def earlier_date(book: Book) -> str:
-    """Return the date of the meeting before, "YYYY-MM-DD"; "" if there was none."""
+    """Return the date of the meeting or of the version before, "YYYY-MM-DD"; "" for none."""
+    if book.view.setup.kind != "review":
+        return book.signed_before()[:10]
     dates = [
         record.carried_from.held_on
         for kind, _, _ in _NAMES
@@ -51,7 +53,7 @@ def earlier_date(book: Book) -> str:
 
 
 def what_changed(book: Book) -> tuple[Block, ...]:
-    """Return what was added, removed and changed, then before and now; reviews only."""
+    """Return what was added, removed and changed, then before and now; from version 2 on."""
     date = earlier_date(book)
     if not date:
         return ()
@@ -77,7 +79,7 @@ def _list(book: Book, heading: str, lines: Iterable[str]) -> Iterator[Block]:
 def _added(book: Book) -> Iterator[str]:
     for kind, name, words in _NAMES:
         for record in book.view.of(kind):
-            if record.carried_from is None:
+            if book.is_new(record):
                 yield book.tr(words).format(text=getattr(record, name) or "–")
 
 
@@ -100,7 +102,7 @@ def _changed(book: Book) -> Iterator[str]:
         yield f"{line}. {update.note}" if update.note else line
     for kind, name, words in _NAMES:
         for record in book.view.of(kind):
-            if is_changed(record) and record.id not in moved:
+            if book.is_changed(record) and record.id not in moved:
                 yield book.tr(words).format(text=getattr(record, name) or "–")
 
 

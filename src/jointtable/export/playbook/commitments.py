@@ -276,7 +276,7 @@ def _still_open(book: Book) -> Iterator[Para]:
         if one is not None:
             said = book.tr(N_("Open assumption: {text}")).format(text=one.text)
             yield Para(said, "cell", mark=one.side)
-    for id_ in book.insights.language.not_agreed:
+    for id_ in book.insights.language.not_agreed if book.reached("language") else ():
         term = book.view.find(Term, id_)
         if term is not None:
             not_agreed = book.tr(N_("Word not agreed: {term}"))

@@ -42,7 +42,11 @@ def whole_table(book: Book) -> tuple[Block, ...]:
 def method(book: Book) -> tuple[Block, ...]:
     """Return how the workshop was held, who was there, and the models it used."""
     people = [p for p in book.view.of(Participant) if p.side != "facilitator"]
-    intro = book.intro("method", n=len(people), date=book.day(_date(book)), minutes=_minutes(book))
+    date = book.day(_date(book))
+    intro = book.intro("method", n=len(people), date=date, minutes=_minutes(book))
+    if not people or not date:
+        # nobody has met yet: the sentence that says who, when and how long has nothing to say
+        intro = intro.partition(". ")[2]
     columns = [
         tuple(Para(_entry(book, p), "meta") for p in people if p.side == side)
         for side in ("sales", "procurement")

@@ -228,7 +228,8 @@ def _of_side(book: Book, side: Side, kind: str) -> tuple[Block, ...]:
 def how_we_talk(book: Book) -> tuple[Block, ...]:
     """Return the words of the day, one row a term, then words that only one side uses."""
     terms = book.kept(_TALK, book.view.of(Term))
-    if not terms:
+    # words that were only prepared were not discussed
+    if not terms or not (book.reached("language") or any(term.wording for term in terms)):
         return ()
     language = book.insights.language
     intro = book.intro(_TALK, n=language.terms, agreed=language.agreed)

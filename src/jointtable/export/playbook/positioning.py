@@ -239,10 +239,10 @@ def _path(book: Book, path: GrowthPath) -> Iterator[Block]:
             *_met(book, path),
         ),
     )
-    yield Table(("",) * 4, (0.24, 0.24, 0.28, 0.24), (cells,))
     not_yet = book.not_yet_agreed(sales=path.agreed_sales, procurement=path.agreed_procurement)
     if not_yet:
         yield Para(not_yet, "meta", "attention.text", bold=True)
+    yield Table(("",) * 4, (0.24, 0.24, 0.28, 0.24), (cells,))
     yield Gap(2)
 
 
