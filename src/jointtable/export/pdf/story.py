@@ -139,12 +139,15 @@ class Setter:
         return beside if beside > self.room / 2 else self.room
 
     def _first_that_fits(self, block: FirstThatFits, room: float) -> list[Flowable]:
-        found: list[Flowable] = []
-        for choice in block.choices:
-            found = self.flows(choice)
-            if stacked(found, self.width) <= room:
-                break
-        return found
+        # from the fullest to the shortest, so halving what is left finds the first that fits
+        low, high = 0, len(block.choices) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if stacked(self.flows(block.choices[middle]), self.width) <= room:
+                high = middle
+            else:
+                low = middle + 1
+        return self.flows(block.choices[low])
 
     def _heading(self, block: Heading, *, below: bool) -> list[Strip]:
         part = block.level == _PART

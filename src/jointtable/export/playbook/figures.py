@@ -1,12 +1,13 @@
 """Frames of the table as figures of a document."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from jointtable.domain.records import Block as AgendaBlock
 from jointtable.export.blocks import Figure
 from jointtable.export.book import Book
-from jointtable.layout.primitives import Picture, bounds_of
+from jointtable.layout.primitives import Box, Picture, bounds_of
 from jointtable.layout.table import frame_picture
 
 FRAME_WIDTH = 1600.0
@@ -44,7 +45,13 @@ def frame_figure(
     )
     crop = _drawn(picture, part)
     if crop is not None:
-        yield Figure(picture, alt=alt, caption=caption, crop=crop)
+        yield Figure(_within(picture, Box(*crop)), alt=alt, caption=caption, crop=crop)
+
+
+def _within(picture: Picture, box: Box) -> Picture:
+    """Return what of a picture can be seen in ``box``: words outside would be read, not seen."""
+    seen = tuple(one for one in picture.primitives if box.meets(one.bounds))
+    return replace(picture, primitives=seen, hits=())
 
 
 def finding(book: Book, rules: Iterable[tuple[str, int]], otherwise: str) -> str:
