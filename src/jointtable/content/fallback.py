@@ -5,7 +5,7 @@ whichever language is asked for (domain.md §3, the fields marked ``~``).
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from jointtable.content.reading import Content
 from jointtable.content.stages import BreakTemplate, Mode, StageTemplate, StepTemplate
@@ -27,6 +27,7 @@ from jointtable.domain.records import (
 )
 from jointtable.values import dataclass
 
+_TRUTHS: Final = "what_is_true"
 ScriptLine = Literal["say", "do", "ask", "stall"]
 
 
@@ -137,9 +138,15 @@ class Shown:
         return step.title or (self._in(template.title) if template else step.key)
 
     def step_mode(self, step: Step) -> Mode:
-        """Return whether a step is open, blind or a reveal; a step of one's own is open."""
+        """Return whether a step is open, blind or a reveal; a step of one's own is open.
+
+        What is true is written blind where the stage is set so (``truths_blind``).
+        """
         template = self._step_template(step)
-        return step.mode or (template.mode if template else "open")
+        mode: Mode = step.mode or (template.mode if template else "open")
+        block = self.records.find(Block, step.block_id)
+        both_at_once = block is not None and bool(dict(block.settings).get("truths_blind"))
+        return "blind" if step.key == _TRUTHS and mode == "open" and both_at_once else mode
 
     def step_script(self, step: Step, line: ScriptLine) -> str:
         """Return one line of a step's script: what to say, do, ask, or do if it stalls."""

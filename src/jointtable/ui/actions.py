@@ -26,6 +26,9 @@ LIBRARY: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "next": (N_("Next"), ("PgDown",)),
     "back": (N_("Back"), ("PgUp",)),
+    "reveal": (N_("Reveal to both"), ("R",)),
+    "gaps": (N_("Gap lines"), ("G",)),
+    "cover_again": (N_("Cover it again on the projector"), ()),
     "next_stage": (N_("Next stage"), ("Ctrl+PgDown",)),
     "previous_stage": (N_("Previous stage"), ("Ctrl+PgUp",)),
     "leave": (N_("Back to the stage"), ("Esc",)),

@@ -271,6 +271,7 @@ class Window(QWidget):
             memory=self._shelf,
             code=self._around.code,
         )
+        self.leading.sealing.pass_asked.connect(self.passing.ask_side)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))
         self._add_run_actions(self.run, self.leading)

@@ -75,6 +75,7 @@ from jointtable.domain.edits.reshaping import (
 from jointtable.domain.edits.rounds import (
     AskAgain,
     CorrectAfterReveal,
+    ForgetRound,
     LockForSide,
     LockSide,
     NothingToCorrect,
@@ -144,6 +145,7 @@ __all__ = [
     "DuplicateCards",
     "Edit",
     "FillAnswer",
+    "ForgetRound",
     "GoToStep",
     "HoldBack",
     "IncludeSection",

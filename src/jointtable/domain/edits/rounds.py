@@ -15,9 +15,10 @@ from jointtable.domain.blind import (
     SideHasLocked,
     Subject,
 )
-from jointtable.domain.changes import Changes, added, changed
+from jointtable.domain.changes import Changes, added, changed, removed
 from jointtable.domain.edits.base import Edit, planned, the
 from jointtable.domain.errors import Refused
+from jointtable.domain.progress import answered
 from jointtable.domain.records import SIDES, Incident, Position, Round, Side
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
@@ -91,6 +92,37 @@ class OpenRound(Edit):
         """Return again at a review of what was asked in the workshop before."""
         last = (blind.sealed_view_round(workshop, subject) for subject in self.subjects)
         return "again" if any(r is not None and r.carried_from for r in last) else "first"
+
+
+class RoundIsInUse(Refused):
+    """Somebody has written into the round, or locked it."""
+
+    what = N_("Somebody has written here already.")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ForgetRound(Edit):
+    """Take away a round that nobody has written into, so that another one may ask the same.
+
+    Attributes:
+        id: The round.
+    """
+
+    id: str
+    label: ClassVar[str] = N_("Forget an empty round")
+
+    @override
+    def plan(self, workshop: Workshop) -> Changes:
+        """See :class:`Edit`.
+
+        Raises:
+            RoundIsInUse: It holds answers, or a side has locked.
+        """
+        round_ = the(workshop, Round, self.id)
+        written = any(answered(workshop, round_, side) for side in SIDES)
+        if written or blind.state(round_) is not RoundState.WRITING:
+            raise RoundIsInUse
+        return planned(workshop, (removed(round_),))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -378,7 +378,7 @@ class CaptureBar(Ground):
             masked: Whether nobody may see it again; else ↑ brings it back.
         """
         self._last = "" if masked else self.edit.text()
-        self.edit.clear()
+        self.edit.setText("")  # unlike clear, it leaves nothing for the field's own undo
 
     def _key(self, event: QKeyEvent) -> bool:
         """Do what a key means to the bar and not to the field; return whether it does."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from jointtable.content.fallback import Shown
+from jointtable.content.stages import Mode
 from jointtable.domain.edits import open_span, ordered, steps_in_order
 from jointtable.domain.records import Block, Step
 from jointtable.domain.workshop import Workshop
@@ -21,13 +22,13 @@ class StepFact:
         id: Of the step.
         title: Its name.
         state: Done, current or coming.
-        blind: Whether the sides write by themselves.
+        mode: Whether the sides write by themselves, or what they wrote is revealed.
     """
 
     id: str
     title: str
     state: State
-    blind: bool
+    mode: Mode = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +220,7 @@ def _steps(steps: Sequence[Step], here: Step | None, shown: Shown) -> tuple[Step
             id=step.id,
             title=shown.step_title(step),
             state="done" if n < at else "current" if n == at else "coming",
-            blind=shown.step_mode(step) == "blind",
+            mode=shown.step_mode(step),
         )
         for n, step in enumerate(own)
     )

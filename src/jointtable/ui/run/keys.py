@@ -21,6 +21,9 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
     Toolbox(run, leading)
     deeds: dict[str, Callable[[], object]] = {
         "next": leading.next,
+        "reveal": leading.sealing.ask,
+        "gaps": leading.sealing.toggle_gaps,
+        "cover_again": leading.sealing.toggle_cover,
         "back": leading.back,
         "next_stage": leading.next_stage,
         "previous_stage": lambda: leading.next_stage(-1),
@@ -90,6 +93,8 @@ def to_region(run: RunScreen, by: int) -> None:
 
 def _leave(run: RunScreen, leading: Leading) -> None:
     """Leave what is open, one thing at a time; never the Run screen itself."""
+    if leading.sealing.takes_escape():
+        return
     if leading.is_whole:
         leading.toggle_whole()
     elif not run.toast.isHidden():

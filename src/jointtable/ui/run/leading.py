@@ -10,12 +10,13 @@ from jointtable import i18n
 from jointtable.content import Content
 from jointtable.content.fallback import Shown
 from jointtable.domain.changes import Changes
-from jointtable.domain.edits import GoToStep, StartWorkshop, open_span
+from jointtable.domain.edits import GoToStep, Reveal, StartWorkshop, open_span
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.records import Incident, InsightChoice, Note, Step, Turn
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_, Tr, translator
 from jointtable.layout.lenses import lens_about, lenses_of
+from jointtable.session.document import CannotBeUndone
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.run.adding import Adding, new_id
@@ -27,6 +28,8 @@ from jointtable.ui.run.insight_desk import InsightDesk
 from jointtable.ui.run.parking_drop import ParkingDrop
 from jointtable.ui.run.planning import Planning
 from jointtable.ui.run.screen import RunScreen
+from jointtable.ui.run.sealing import Sealing
+from jointtable.ui.run.step_boxes import StepBoxes
 from jointtable.ui.run.timekeeping import Begin, Clocks, Memory, Timekeeping
 from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.hands import Hands
@@ -50,6 +53,7 @@ class Leading(QObject):
         hearing: Counts who is heard.
         beside: Script, notes and parking.
         insights: What the table shows, and what is done about it.
+        sealing: Leads through blind steps and their reveal.
         words: What the parts beside the table are written with.
 
     Signals:
@@ -121,6 +125,8 @@ class Leading(QObject):
         )
         self.hearing = Hearing(screen, bridge, words, language=language, go_to_step=self.go_to_step)
         self.adding.person_added.connect(self.hearing.welcome)
+        self.sealing = Sealing(self, screen, memory)
+        self._boxes = StepBoxes(screen, self.sealing)
         self.seen = self._see()
         self._connect()
         self.opened = Opened(
@@ -142,6 +148,7 @@ class Leading(QObject):
         if frame is not None:
             screen.view.go(frame.box, fly=False)
         self.time.begin()
+        self.sealing.begin()
 
     def _connect(self) -> None:
         screen = self._screen
@@ -152,10 +159,11 @@ class Leading(QObject):
         screen.top.undo.clicked.connect(self.bridge.undo)
         screen.top.redo.clicked.connect(self.bridge.redo)
         screen.top.playbook.clicked.connect(self.export_asked)
-        screen.steps.next_asked.connect(self.next)
+        screen.steps.next_asked.connect(self.press)
         screen.steps.back_asked.connect(self.back)
         screen.steps.filtered.connect(self._filter)
         screen.steps.lens_asked.connect(self.show_lens)
+        screen.steps.step_asked.connect(self.go_to_step)
         screen.dock.whole.clicked.connect(self.toggle_whole)
         screen.view.opened.connect(self.go_to_stage)
         screen.looking.go_asked.connect(self._go_where_looking)
@@ -215,7 +223,9 @@ class Leading(QObject):
 
     def _see(self) -> Seen:
         lenses, spoken = dict(self._lenses), self._spoken
-        return Seen(self.workshop, self._content, spoken, translator(spoken), lenses)
+        plain, shut = self.sealing.plain, self.sealing.revealing.shut
+        tr = translator(spoken)
+        return Seen(self.workshop, self._content, spoken, tr, lenses, plain=plain, shut=shut)
 
     @property
     def _spoken(self) -> str:
@@ -236,8 +246,8 @@ class Leading(QObject):
         here = self.step
         if here is not None and here.id != step:
             self._follow_lens(here)
-        self.seen = self._see()
         self.day = day_of(self.workshop, self._shown(), self._tr)
+        self.seen = self._see()
         self._show_all()
         if self.day.block_id != block:
             self._fly(self.day.block_id, block)
@@ -277,8 +287,12 @@ class Leading(QObject):
 
     def show_again(self) -> None:
         """Show everything anew from the workshop as it is, as after a bug."""
-        self.seen = self._see()
         self.day = day_of(self.workshop, self._shown(), self._tr)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show the table anew: what is drawn of it, and no record, is another thing now."""
+        self.seen = self._see()
         self._show_all()
 
     def _show_all(self) -> None:
@@ -294,11 +308,17 @@ class Leading(QObject):
         self._show_parts()
         self.time.show(self.day)
         self.adding.echo()
+        self.sealing.follow()
+        self._boxes.follow()
         self.shown.emit()
 
     def _show_steps(self) -> None:
         lenses = self._lenses_of(self.day.block_id)
         self._screen.steps.show_day(self.day, whole=self._whole)
+        if not self._whole:
+            self._screen.steps.show_sealed(self.sealing.primary)
+        if self.sealing.is_covered:
+            lenses = ()  # whatever the lens, nothing is to be seen yet
         usual = lenses[0] if lenses else ""
         lens = self._lenses.get(self.day.block_id or "") or usual
         self._screen.steps.show_lenses(lenses, lens)
@@ -319,7 +339,16 @@ class Leading(QObject):
     # --- the day ----------------------------------------------------------------------------------
 
     def next(self) -> None:
+        """Do what the primary button says, but for a reveal: a remote sends the same key."""
+        if self._whole or not self.sealing.takes_next():
+            self._do_next()
+
+    def press(self) -> None:
         """Do what the primary button says."""
+        if self._whole or not self.sealing.takes_press():
+            self._do_next()
+
+    def _do_next(self) -> None:
         if self._whole:
             self.toggle_whole()
         elif self.day.next is not None:
@@ -334,10 +363,13 @@ class Leading(QObject):
             self.go_to_step(move.step_id)
         else:
             at = self.time.at()
-            self.bridge.apply(Begin((GoToStep(move.step_id, at, None), StartWorkshop(at))))
+            go = self.sealing.edit_to(GoToStep(move.step_id, at, None))
+            self.bridge.apply(Begin((go, StartWorkshop(at))))
 
     def back(self) -> None:
         """Go to the step before, with everything as it was."""
+        if self.sealing.takes_back():
+            return
         if not self._whole and self.day.back is not None:
             self._go_on(self.day.back)
 
@@ -359,8 +391,11 @@ class Leading(QObject):
 
     def go_to_step(self, step_id: str) -> None:
         """Go to a step of the day."""
-        span = new_id() if open_span(self.workshop) is not None else None
-        self.bridge.apply(GoToStep(step_id, self.time.at(), span))
+        self.bridge.apply(self.sealing.edit_to(GoToStep(step_id, self.time.at(), self.new_span())))
+
+    def new_span(self) -> str | None:
+        """Return an id for the span of the next step; None: no clock runs."""
+        return new_id() if open_span(self.workshop) is not None else None
 
     def look_at(self, block_id: str) -> None:
         """Look at a stage without going there; the projector stays where it is."""
@@ -439,6 +474,9 @@ class Leading(QObject):
     # --- trouble ----------------------------------------------------------------------------------
 
     def _refused(self, error: JointTableError) -> None:
+        if isinstance(error, CannotBeUndone) and error.label == Reveal.label:
+            self.sealing.offer_cover()
+            return
         self._screen.toast.say(error.message(self._tr))
 
     def party(self, side: Literal["sales", "procurement"]) -> str:

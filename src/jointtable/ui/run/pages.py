@@ -149,6 +149,8 @@ class ScriptPage(Page):
         super().__init__(style, tr(N_("Script")))
         self._tr = tr
         self._lines: tuple[tuple[str, str], ...] | None = None
+        self._box: QWidget | None = None
+        self._box_below = False
         self._question: QuestionBlock | None = None
         outer, self.column = self.column, QVBoxLayout()
         self.column.setSpacing(0)
@@ -176,24 +178,54 @@ class ScriptPage(Page):
         if self._question is not None:
             self.above.addWidget(self._question)
 
+    def put_box(self, box: QWidget | None, *, below: bool = False) -> None:
+        """Show what the step is about after the words to say; None: it is about nothing else.
+
+        Args:
+            box: What; it is kept, whatever the words become.
+            below: Whether it stands below all the words.
+        """
+        if (box, below) == (self._box, self._box_below):
+            return
+        before, self._box, self._box_below = self._box, box, below
+        if before is not None:
+            self.column.removeWidget(before)
+            before.hide()
+        self._build()
+
     def show_script(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show the lines of a step: key of :data:`SCRIPT`, text."""
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
+        self._build()
+        self.verticalScrollBar().setValue(0)
+
+    def _build(self) -> None:
+        lines, box = self._lines or (), self._box
+        if box is not None:
+            self.column.removeWidget(box)
         self.empty()
-        headings = dict(SCRIPT)
+        after = next((n for n, (key, _) in enumerate(lines) if key == "say"), -1)
+        after = len(lines) - 1 if self._box_below else after
+        if box is not None and after < 0:
+            self._add(box)
         for number, (key, text) in enumerate(lines):
-            if number:
-                self.column.addSpacing(self._style.px(20))
-            heading = self._tr(headings[key])
-            self.column.addWidget(Label(self._style, heading, "small", colour="ink2", weight=600))
+            heading = self._tr(dict(SCRIPT)[key])
+            self._add(Label(self._style, heading, "small", colour="ink2", weight=600))
             self.column.addSpacing(self._style.px(4))
             self.column.addWidget(self._words(key, text))
-        if not lines:
+            if box is not None and number == after:
+                self._add(box)
+        if not lines and box is None:
             words = self._tr(N_("This step has no script."))
             self.column.addWidget(Label(self._style, words, colour="ink2", wrap=True))
-        self.verticalScrollBar().setValue(0)
+
+    def _add(self, part: QWidget) -> None:
+        if self.column.count():
+            self.column.addSpacing(self._style.px(20))
+        self.column.addWidget(part)
+        part.show()
 
     def _words(self, key: str, text: str) -> QWidget:
         if key == "say":

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +24,7 @@ from jointtable.ui.marks import draw_mark, draw_text, mark_width
 from jointtable.ui.run.day import Day, StepFact
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground, Label
+from jointtable.values import dataclass
 
 FILTERS: Final = (
     ("all", N_("All"), "overview"),
@@ -48,21 +58,32 @@ _FILTER: Final = ButtonLook(look="ghost", height=30, pad=10, size=13, radius=7, 
 class StepTrail(QWidget):
     """The steps as words: done ones ticked, the current one on a plate, blind ones marked.
 
-    Where there is little room, done steps are ticks alone and coming ones numbers.
+    Where there is little room, done steps are ticks alone and coming ones numbers. A click goes to
+    a step; so do the arrows and Enter.
+
+    Signals:
+        chosen: Go to a step; its id.
     """
+
+    chosen = Signal(str)
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__()
         self._style, self._tr = style, tr
         self._steps: Sequence[StepFact] = ()
+        self._places: list[tuple[QRectF, StepFact]] = []
+        self._at = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(tr(N_("Steps of this stage")))
 
     def show_steps(self, steps: Sequence[StepFact]) -> None:
         """Show these steps from now on."""
         self._steps = steps
-        current = next((step.title for step in steps if step.state == "current"), "")
-        self.setAccessibleDescription(current)
+        current = next((step for step in steps if step.state == "current"), None)
+        self._at = current.id if current is not None else ""
+        self.setAccessibleDescription(current.title if current is not None else "")
         self.setToolTip(" › ".join(step.title for step in steps))
         self.update()
 
@@ -95,7 +116,7 @@ class StepTrail(QWidget):
     def _icon(self, step: StepFact) -> str:
         if step.state == "done":
             return "check"
-        return "hide" if step.blind else ""
+        return {"open": "", "blind": "hide", "reveal": "reveal"}[step.mode]
 
     def _font(self, step: StepFact) -> QFont:
         weight = 600 if step.state == "current" else 400
@@ -110,6 +131,7 @@ class StepTrail(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = self._words_fit()
+        self._places = []
         left, px, middle = 0.0, self._style.px, self.height() / 2
         first, end = (0, len(self._steps)) if words else self._in_sight()
         for number, step in enumerate(self._steps[first:end], first):
@@ -118,7 +140,47 @@ class StepTrail(QWidget):
                 box = QRectF(left + px(4), middle - side / 2, side, side)
                 icons.draw(painter, "next", self._style.colour("lineStrong"), box)
                 left += px(22)
-            left = self._step(painter, step, number, left, words=words)
+            start, left = left, self._step(painter, step, number, left, words=words)
+            place = QRectF(start, middle - px(16), left - start, px(32))
+            self._places.append((place, step))
+            if self.hasFocus() and step.id == self._at:
+                painter.setPen(QPen(self._style.colour("ink"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 8, 8)
+
+    def place_of(self, step_id: str) -> QPointF | None:
+        """Return the middle of a step as it was painted last, px, or None: it has no room."""
+        found = (place.center() for place, step in self._places if step.id == step_id)
+        return next(found, None)
+
+    def _under(self, at: QPointF) -> StepFact | None:
+        found = (step for place, step in self._places if place.contains(at))
+        return next((step for step in found if step.state != "current"), None)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
+        hand = self._under(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        step = self._under(event.position())
+        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(step.id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        ids = [step.id for step in self._steps]
+        if by and self._at in ids:
+            at = max(0, min(len(ids) - 1, ids.index(self._at) + by))
+            self._at = ids[at]
+            self.setAccessibleDescription(self._steps[at].title)
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.chosen.emit(self._at)
+        else:
+            super().keyPressEvent(event)
 
     def _step(
         self, painter: QPainter, step: StepFact, number: int, left: float, *, words: bool
@@ -198,6 +260,23 @@ class LensTab(Button):
         self.setAutoExclusive(True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrimaryFact:
+    """What the primary button says while a round is sealed.
+
+    Attributes:
+        text: What will happen.
+        key: That does it.
+        enabled: Whether it can happen now.
+        reason: Beside it: why it cannot.
+    """
+
+    text: str
+    key: str = ""
+    enabled: bool = True
+    reason: str = ""
+
+
 class StepBar(Ground):
     """Steps at the left, Back and the primary button at the right.
 
@@ -206,9 +285,11 @@ class StepBar(Ground):
         back_asked: Back.
         filtered: Another filter of the whole table; its key.
         lens_asked: Another lens of the frame; its key.
+        step_asked: Another step of the stage; its id.
     """
 
     lens_asked = Signal(str)
+    step_asked = Signal(str)
     next_asked = Signal()
     back_asked = Signal()
     filtered = Signal(str)
@@ -219,6 +300,7 @@ class StepBar(Ground):
         self._whole = False
         self.setFixedHeight(style.px(56))
         self.trail = StepTrail(style, tr)
+        self.trail.chosen.connect(self.step_asked)
         self.primary = Button(style, "", look=PRIMARY, key="PgDn")
         self.primary.clicked.connect(self.next_asked)
         self.back = Button(style, look=_SQUARE, icon="previous", name=tr(N_("Back")), key="PgUp")
@@ -245,6 +327,10 @@ class StepBar(Ground):
         self._tabs.setSpacing(0)
         self._lens_tabs: dict[str, LensTab] = {}
         row.addWidget(self._tab_box)
+        self._reason = Label(style, "", "small", colour="ink2")
+        self._reason.setMinimumWidth(1)
+        self._reason.hide()
+        row.addWidget(self._reason)
         row.addWidget(self.back)
         row.addWidget(self.primary)
 
@@ -327,6 +413,25 @@ class StepBar(Ground):
         self._tabs.addWidget(tab)
         return tab
 
+    @property
+    def reason(self) -> str:
+        """Return why the primary button cannot be pressed, as it stands beside it, or ""."""
+        return "" if self._reason.isHidden() else self._reason.text()
+
+    def show_sealed(self, fact: PrimaryFact | None) -> None:
+        """Say what the primary button does while a round is sealed; None: what it does anyway."""
+        self._reason.setVisible(fact is not None and bool(fact.reason))
+        self.primary.show_icon("lock" if fact is not None and not fact.enabled else "")
+        if fact is not None:
+            self.primary.setEnabled(fact.enabled)
+            self.primary.show_text(fact.text, fact.key)
+            self.primary.setAccessibleDescription(fact.reason)
+            self._reason.setText(fact.reason)
+            self._reason.setToolTip(fact.reason)
+        else:
+            self.primary.setAccessibleDescription("")
+        self._place_tabs()
+
     def show_day(self, day: Day, *, whole: bool) -> None:
         """Show where the day stands.
 
@@ -341,6 +446,7 @@ class StepBar(Ground):
         if whole:
             name = day.block.name if day.block else ""
             text = self._tr(N_("Back to {stage}")).format(stage=name)
+            self.show_sealed(None)
             self.primary.show_text(text, "Esc")
             self.primary.setEnabled(True)
             self._place_tabs()

@@ -22,6 +22,9 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TAKEN: Final = _ENTER | {*_KEYS, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
+_NAMES: Final[dict[Side, str]] = {"sales": N_("Sales"), "procurement": N_("Procurement")}
+
+
 class SideButton(QAbstractButton):
     """One of the two sides: its mark, its name, its company, and the key that takes it."""
 
@@ -105,6 +108,7 @@ class AskSide(Flyout):
         self.buttons: dict[Side, SideButton] = {}
         for side in SIDES:
             button = SideButton(style, side)
+            button.show_side(tr(_NAMES[side]), "", "")
             button.clicked.connect(lambda _=False, s=side: self._choose(s))
             self.buttons[side] = button
             row.addWidget(button, 1)

@@ -249,6 +249,11 @@ class LookingView(QGraphicsView):
         for box in covers:
             self._update_box(box.moved(frame.box.x, frame.box.y))
 
+    @property
+    def staged_block(self) -> str:
+        """Return whose frame is on its way; "": none is."""
+        return self._reveal.block_id
+
     def stage_at(self, ms: float) -> None:
         """Show what is on its way as it is ``ms`` after it began."""
         frame = self.table.frame(self._reveal.block_id)

@@ -1,9 +1,11 @@
 """The layer of a reveal: cards that turn, markers that slide, gap lines that grow."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from jointtable.layout.primitives import Box, bounds_of
+from jointtable.layout.primitives import AnyPrimitive, Box, bounds_of
 from jointtable.layout.turning import Piece, Staged
 from jointtable.ui.style import Style
 from jointtable.ui.table.ink import Ink
@@ -53,11 +55,28 @@ class RevealLayer(Layer):
             painter.resetTransform()
             painter.translate(at)
             painter.scale(zoom, zoom)
-            painter.translate(piece.dx + piece.x, piece.dy)
-            painter.scale(piece.scale, 1.0)
-            painter.translate(-piece.x, 0.0)
             ones = at_detail(detail, list(piece.primitives))
-            paint(painter, ones, self._ink, zoom * self.look.ratio)
+            paint_piece(painter, piece, ones, self._ink, zoom * self.look.ratio)
+
+
+def paint_piece(
+    painter: QPainter, piece: Piece, ones: Iterable[AnyPrimitive], ink: Ink, scale: float
+) -> None:
+    """Draw what is on its way.
+
+    Args:
+        painter: Scaled so that a unit is a scene unit, with its origin at the frame's; left so.
+        piece: What is drawn.
+        ones: Its primitives, as they look from here.
+        ink: Colours and fonts.
+        scale: Device pixels to a scene unit.
+    """
+    painter.save()
+    painter.translate(piece.dx + piece.x, piece.dy)
+    painter.scale(piece.scale, 1.0)
+    painter.translate(-piece.x, 0.0)
+    paint(painter, ones, ink, scale)
+    painter.restore()
 
 
 def _box(piece: Piece) -> Box:

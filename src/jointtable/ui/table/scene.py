@@ -5,7 +5,8 @@ from dataclasses import field
 from functools import cached_property
 
 from jointtable.content import Content
-from jointtable.domain.views import FacilitatorView, JointView
+from jointtable.domain.blind import covered_again
+from jointtable.domain.views import FacilitatorView, JointView, View
 from jointtable.domain.visibility import facilitator_view, table_view
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import Tr
@@ -26,6 +27,7 @@ class Seen:
         tr: Looks up the fixed words.
         lenses: The lens of each frame by its block.
         plain: Blocks whose frames have no gap lines yet.
+        shut: Rounds that are covered again for the room.
     """
 
     workshop: Workshop = field(repr=False)
@@ -34,6 +36,7 @@ class Seen:
     tr: Tr = field(repr=False)
     lenses: Mapping[str, str]
     plain: frozenset[str] = frozenset()
+    shut: frozenset[str] = frozenset()
 
     @cached_property
     def view(self) -> FacilitatorView:
@@ -41,28 +44,42 @@ class Seen:
         return facilitator_view(self.workshop)
 
     @cached_property
+    def for_room(self) -> Workshop:
+        """Return the workshop as the room may know it: what was covered again is sealed."""
+        return covered_again(self.workshop, self.shut) if self.shut else self.workshop
+
+    @cached_property
     def room(self) -> JointView:
         """Return what the room may see."""
-        return table_view(self.workshop)
+        return table_view(self.for_room)
 
     @cached_property
     def scene(self) -> Scene:
         """Return the table."""
+        return self._scene_of(self.view, self.workshop)
+
+    @cached_property
+    def room_scene(self) -> Scene:
+        """Return the table as the room may see it."""
+        return self._scene_of(self.room, self.for_room)
+
+    def _scene_of(self, view: View, workshop: Workshop) -> Scene:
         found = scene(
-            self.view,
-            Insights(self.view, self.content),
+            view,
+            Insights(view, self.content),
             self.content,
             language=self.language,
             tr=self.tr,
             lenses=self.lenses,
-            covered=covered(self.workshop),
+            covered=covered(workshop),
         )
         return found.without_gaps(self.plain)
 
     @cached_property
     def insights(self) -> Insights:
-        """Return what follows from what the room may see, with the facilitator's own beside it."""
-        return Insights(self.room, self.content, beside=self.view)
+        """Return what follows from what was revealed, with the facilitator's own beside it."""
+        revealed = table_view(self.workshop) if self.shut else self.room
+        return Insights(revealed, self.content, beside=self.view)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

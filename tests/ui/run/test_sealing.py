@@ -1,0 +1,530 @@
+"""Blind steps through real windows: rounds open by themselves, lock, are revealed on purpose."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.run.conftest import prepared
+from tests.ui.run.sealed import locked, positions, write
+
+from jointtable.domain import blind
+from jointtable.domain.blind import RoundState
+from jointtable.domain.edits import PutAnswers, UnlockSide
+from jointtable.domain.records import Goal, Incident, Position, Pulse, Round
+from jointtable.session.document import CannotBeUndone
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NEXT, BACK, ENTER, ESC = (
+    *(Qt.Key.Key_PageDown, Qt.Key.Key_PageUp),
+    *(Qt.Key.Key_Return, Qt.Key.Key_Escape),
+)
+
+
+@pytest.fixture
+def room(at_work):
+    return at_work()
+
+
+@pytest.fixture
+def guessing(room):
+    """Positioning, in the last blind step, with answers of both sides and nobody locked."""
+    positions(room)
+    room.go_to("guess_theirs")
+    return room
+
+
+@pytest.fixture
+def ready(guessing):
+    """The same with both sides locked; the focus is on the table."""
+    locked(guessing, "sales", "procurement")
+    guessing.run.view.setFocus()
+    return guessing
+
+
+def state(room):
+    round_ = room.leading.sealing.round
+    return blind.state(round_) if round_ is not None else None
+
+
+def texts(room):
+    return [line.text for line in room.leading.sealing.box.fact.lines]
+
+
+def hold(widget, key):
+    """Hold a key down: one press and many repeats."""
+    kind = QEvent.Type.KeyPress
+    QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+    for _ in range(30):
+        QApplication.sendEvent(QApplication.focusWidget() or widget, repeated(key))
+
+
+def repeated(key):
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+
+
+def ask(room, qtbot):
+    """Open the question and wait until it can be answered."""
+    qtbot.keyClick(room.run, Qt.Key.Key_R)
+    bar = room.leading.sealing.bar
+    qtbot.waitUntil(bar.reveal.hasFocus)
+    return bar
+
+
+def reveal(room, qtbot):
+    qtbot.keyClick(ask(room, qtbot).reveal, ENTER)
+    assert state(room) is RoundState.REVEALED
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def test_going_to_a_blind_step_opens_its_round_in_the_same_step(room, qtbot):
+    qtbot.keyClick(room.run, NEXT)
+    (round_,) = room.workshop.of(Round)
+    assert room.leading.step.key == "pulse"
+    assert (round_.subjects, round_.moment, round_.reason) == (("pulse",), "start", "first")
+    assert room.leading.bridge.undo()
+    assert not room.workshop.of(Round)
+    assert room.leading.step.key == "house_rules"
+
+
+def test_typed_digits_become_sealed_answers_of_the_chosen_side(room, qtbot):
+    room.go_to("pulse")
+    qtbot.keyClick(room.run, Qt.Key.Key_1, CONTROL)
+    room.run.capture.edit.setText("7 8")
+    assert room.run.capture.echo.words.text == "covered"
+    qtbot.keyClick(room.run.capture.edit, ENTER)
+    round_id = room.leading.sealing.round.id
+    values = [(p.side, p.value, p.round_id) for p in room.workshop.of(Pulse)]
+    assert values == [("sales", 7, round_id), ("sales", 8, round_id)]
+    assert texts(room) == ["2 of 2", "0 of 3"]
+
+
+def test_a_line_written_blind_is_gone_from_the_bar_for_good(room, qtbot):
+    room.go_to("our_goals")
+    edit = room.run.capture.edit
+    room.type_line("s: grow in the Nordics #growth")
+    (goal,) = room.workshop.of(Goal)
+    assert goal.round_id == room.leading.sealing.round.id
+    assert edit.text() == ""
+    qtbot.keyClick(edit, Qt.Key.Key_Up)
+    assert edit.text() == ""
+    edit.undo()
+    assert edit.text() == ""
+    assert not edit.isUndoAvailable()
+    assert room.run.view.selection == ()
+
+
+def test_going_back_and_forth_goes_on_with_the_same_round(room):
+    room.go_to("own_view")
+    room.go_to("guess_theirs")
+    room.go_to("our_goals")
+    room.go_to("own_view")
+    assert [r.subjects for r in room.workshop.of(Round)] == [("positions",), ("goals",)]
+
+
+def test_a_pulse_that_was_left_before_anybody_wrote_gives_way_to_the_next_one(room):
+    room.go_to("pulse")
+    room.go_to("pulse_again")
+    (round_,) = room.workshop.of(Round)
+    assert round_.moment == "close"
+
+
+def test_a_step_that_nobody_has_written_in_can_be_left_out(room, qtbot):
+    room.go_to("pulse")
+    qtbot.mouseClick(room.leading.sealing.box.buttons["skip"], LEFT)
+    assert room.leading.step.key == "hopes_worries"
+    assert not room.workshop.of(Round)
+    room.go_to("our_goals")
+    room.type_line("s: a goal")
+    assert "skip" not in room.leading.sealing.box.buttons
+
+
+def test_a_click_on_a_step_goes_there(room, qtbot):
+    trail = room.run.steps.trail
+    trail.grab()
+    step = next(s for s in room.leading.day.steps if s.title == "Hopes and worries")
+    qtbot.mouseClick(trail, LEFT, pos=trail.place_of(step.id).toPoint())
+    assert room.leading.step.key == "hopes_worries"
+    trail.setFocus()
+    qtbot.keyClick(trail, Qt.Key.Key_Left)
+    qtbot.keyClick(trail, Qt.Key.Key_Left)
+    qtbot.keyClick(trail, ENTER)
+    assert room.leading.step.key == "pulse"
+
+
+def test_nothing_is_opened_in_a_workshop_that_is_over(at_work):
+    room = at_work(prepared("half_day", status="done"))
+    room.go_to("pulse")
+    assert not room.workshop.of(Round)
+
+
+# --- locks ---------------------------------------------------------------------------------------
+
+
+def test_the_box_says_who_has_locked_and_when_and_how_far_the_others_are(guessing):
+    sealing = guessing.leading.sealing
+    assert texts(guessing) == ["4 of 4", "3 of 4"]
+    locked(guessing, "sales")
+    assert texts(guessing) == ["locked 09:00", "3 of 4"]
+    names = [row.accessibleName() for row in sealing.box.rows]
+    assert names == ["Sales has locked, 4 of 4, 09:00", "Procurement: 1 answer to go, 3 of 4"]
+    steps = guessing.run.steps
+    assert steps.primary.text() == "Reveal to both"
+    assert not steps.primary.isEnabled()
+    assert steps.reason == "Procurement: 1 answer to go"
+
+
+def test_a_side_with_open_answers_is_locked_after_one_question_and_the_log_says_so(guessing, qtbot):
+    box = guessing.leading.sealing.box
+    assert box.buttons["lock:procurement"].text() == "Lock for procurement with 1 open"
+    qtbot.mouseClick(box.buttons["lock:procurement"], LEFT)
+    assert "stays empty" in box.fact.question[0]
+    qtbot.mouseClick(box.buttons["no"], LEFT)
+    assert state(guessing) is RoundState.WRITING
+    qtbot.mouseClick(box.buttons["lock:procurement"], LEFT)
+    qtbot.mouseClick(box.buttons["yes"], LEFT)
+    assert guessing.leading.sealing.round.locked_for == ("procurement",)
+    (incident,) = guessing.workshop.of(Incident)
+    assert (incident.kind, incident.side, incident.text) == ("locked_for", "procurement", "")
+
+
+def test_a_side_that_has_answered_all_locks_without_a_question(guessing, qtbot):
+    qtbot.mouseClick(guessing.leading.sealing.box.buttons["lock:sales"], LEFT)
+    assert state(guessing) is RoundState.HALF_LOCKED
+    assert guessing.leading.sealing.round.locked_for == ()
+
+
+def test_locking_with_nothing_asks_and_reveals_nothing_by_itself(room, qtbot):
+    room.go_to("our_goals")
+    box = room.leading.sealing.box
+    for side in ("sales", "procurement"):
+        qtbot.mouseClick(box.buttons[f"lock:{side}"], LEFT)
+        assert "has written nothing" in box.fact.question[0]
+        qtbot.mouseClick(box.buttons["yes"], LEFT)
+    assert state(room) is RoundState.READY
+    assert room.run.steps.primary.hasFocus()
+    reveal(room, qtbot)
+    qtbot.keyClick(room.run, NEXT)
+    assert room.leading.step.key == "joint_goals"
+
+
+def test_a_lock_is_taken_away_after_one_question_and_the_log_keeps_the_time(ready, qtbot):
+    box = ready.leading.sealing.box
+    qtbot.mouseClick(box.buttons["unlock:sales"], LEFT)
+    assert box.fact.question[0] == "Unlock sales? The log notes it."
+    qtbot.keyClick(ready.run, ESC)
+    assert box.fact.question[0] == ""
+    assert state(ready) is RoundState.READY
+    qtbot.mouseClick(box.buttons["unlock:sales"], LEFT)
+    qtbot.mouseClick(box.buttons["yes"], LEFT)
+    assert state(ready) is RoundState.HALF_LOCKED
+    assert [i.kind for i in ready.workshop.of(Incident)][-1] == "unlocked"
+
+
+def test_the_box_asks_others_for_the_laptop_and_for_paper(guessing, qtbot):
+    sealing = guessing.leading.sealing
+    sealing.takes_paper = True
+    guessing.leading.look_again()
+    for key, signal in (("pass", sealing.pass_asked), ("paper", sealing.paper_asked)):
+        with qtbot.waitSignal(signal) as said:
+            qtbot.mouseClick(sealing.box.buttons[key], LEFT)
+        assert said.args == [sealing.round.id]
+
+
+def test_one_voter_is_warned_of_before_the_reveal(room, qtbot):
+    room.go_to("pulse")
+    room.type_line("s: 7")
+    room.type_line("p: 5 6 7")
+    locked(room, "sales", "procurement")
+    room.run.view.setFocus()
+    warning = "One person has answered for sales: the middle answer is theirs."
+    assert warning in room.leading.sealing.box.fact.notes
+    qtbot.keyClick(room.run, Qt.Key.Key_R)
+    assert room.leading.sealing.bar.note == warning
+
+
+# --- the button and the question -----------------------------------------------------------------
+
+
+def test_a_remote_moves_to_the_button_and_can_never_reveal(ready, qtbot):
+    step = ready.leading.step.key
+    for _ in range(4):
+        qtbot.keyClick(ready.run, NEXT)
+        assert ready.run.steps.primary.hasFocus()
+    for key in (NEXT, BACK, NEXT, Qt.Key.Key_B, Qt.Key.Key_F5, Qt.Key.Key_Escape, NEXT, NEXT):
+        qtbot.keyClick(QApplication.focusWidget() or ready.run, key)
+    ready.leading.sealing.ask()
+    bar = ready.leading.sealing.bar
+    qtbot.waitUntil(bar.reveal.hasFocus)
+    for key in (NEXT, NEXT, Qt.Key.Key_Space, Qt.Key.Key_Down, NEXT, BACK, NEXT):
+        qtbot.keyClick(QApplication.focusWidget() or ready.run, key)
+    assert state(ready) is RoundState.READY
+    assert step == "guess_theirs"
+
+
+def test_page_down_says_why_there_is_no_reveal_yet(guessing, qtbot):
+    locked(guessing, "sales")
+    qtbot.keyClick(guessing.run, NEXT)
+    assert guessing.leading.step.key == "guess_theirs"
+    assert guessing.run.toast.text == "Procurement: 1 answer to go."
+    qtbot.keyClick(guessing.run, Qt.Key.Key_R)
+    assert not guessing.leading.sealing.bar.is_open
+
+
+def test_r_goes_to_the_reveal_step_and_asks_with_not_yet_first(ready, qtbot):
+    assert ready.run.steps.primary.text() == "Reveal to both"
+    qtbot.keyClick(ready.run, Qt.Key.Key_R)
+    bar = ready.leading.sealing.bar
+    assert ready.leading.step.key == "reveal"
+    assert bar.is_open
+    assert bar.size() == ready.run.steps.size()
+    assert bar.not_yet.hasFocus()
+    qtbot.waitUntil(bar.reveal.hasFocus)
+    qtbot.keyClick(bar.reveal, ENTER)
+    assert state(ready) is RoundState.REVEALED
+    assert not bar.is_open
+    assert ready.run.steps.primary.text() == "Next: Compare"
+
+
+def test_a_key_that_is_hit_twice_does_not_go_through(ready, qtbot):
+    ready.run.steps.primary.setFocus()
+    qtbot.keyClick(ready.run.steps.primary, ENTER)
+    assert ready.leading.sealing.bar.is_open
+    qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    assert not ready.leading.sealing.bar.is_open
+    assert state(ready) is RoundState.READY
+    assert ready.run.steps.primary.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_R, ENTER, Qt.Key.Key_Space])
+def test_a_key_that_is_held_down_does_not_reveal(ready, qtbot, key):
+    ready.run.steps.primary.setFocus()
+    hold(ready.run.steps.primary, key)
+    ready.leading.sealing.ask()
+    bar = ready.leading.sealing.bar
+    qtbot.waitUntil(bar.reveal.hasFocus)
+    for _ in range(30):
+        QApplication.sendEvent(bar.reveal, repeated(key))
+    assert state(ready) is RoundState.READY
+
+
+def test_a_double_click_on_the_button_does_not_reveal(ready, qtbot):
+    primary, bar = ready.run.steps.primary, ready.leading.sealing.bar
+    place = primary.mapTo(ready.window, primary.rect().center())
+    handle = ready.window.windowHandle()
+    QTest.mouseClick(handle, LEFT, pos=place)
+    assert bar.is_open
+    for _ in range(5):
+        QTest.mouseDClick(handle, LEFT, pos=place)
+    assert state(ready) is RoundState.READY
+
+
+def test_a_click_and_a_key_at_once_reveal_once(ready, qtbot):
+    bar = ask(ready, qtbot)
+    depth = len(ready.leading.bridge.past())
+    qtbot.mouseClick(bar.reveal, LEFT)
+    qtbot.keyClick(bar.reveal, ENTER)
+    qtbot.mouseClick(bar.reveal, LEFT)
+    assert state(ready) is RoundState.REVEALED
+    assert len(ready.leading.bridge.past()) == depth + 1
+    assert ready.run.toast.text == ""
+
+
+def test_what_is_typed_by_mistake_closes_the_question(ready, qtbot):
+    bar = ask(ready, qtbot)
+    qtbot.keyClicks(bar.reveal, "a")
+    assert not bar.is_open
+    ready.run.capture.edit.setFocus()
+    qtbot.keyClicks(ready.run.capture.edit, "Reveal")
+    assert not bar.is_open
+    assert ready.run.capture.edit.text() == "Reveal"
+
+
+def test_a_storm_of_esc_reveals_nothing_and_loses_nothing(ready, qtbot):
+    for _ in range(3):
+        qtbot.keyClick(ready.run, Qt.Key.Key_R)
+        for _ in range(20):
+            qtbot.keyClick(QApplication.focusWidget() or ready.run, ESC)
+    assert state(ready) is RoundState.READY
+    assert ready.window.run is not None
+    assert len(ready.workshop.of(Position)) == 4
+
+
+def test_arrows_and_tab_go_between_the_two_answers(ready, qtbot):
+    bar = ask(ready, qtbot)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backtab):
+        before = bar.reveal.hasFocus()
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert bar.reveal.hasFocus() is not before
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert bar.not_yet.hasFocus()
+    qtbot.keyClick(bar.not_yet, ENTER)
+    assert state(ready) is RoundState.READY
+
+
+def test_an_unlock_while_it_is_asked_closes_the_question(ready, qtbot):
+    bar = ask(ready, qtbot)
+    edit = UnlockSide(ready.leading.sealing.round.id, "sales", "i9", ready.leading.at())
+    assert ready.leading.bridge.apply(edit)
+    assert not bar.is_open
+    assert not ready.run.steps.primary.isEnabled()
+
+
+# --- after the reveal ----------------------------------------------------------------------------
+
+
+def test_gap_lines_wait_for_compare_or_g(ready, qtbot):
+    reveal(ready, qtbot)
+    play = ready.leading.sealing.revealing.choreography
+    qtbot.waitUntil(lambda: not play.act)
+    block = ready.leading.day.block_id
+
+    def lines():
+        frame = ready.leading.seen.scene.frame(block)
+        return [key for key in frame.picture.parts if key.startswith("gap:")]
+
+    assert not lines()
+    qtbot.keyClick(ready.run.view, Qt.Key.Key_G)
+    assert lines()
+    qtbot.keyClick(ready.run.view, Qt.Key.Key_G)
+    assert not lines()
+    qtbot.keyClick(ready.run.view, NEXT)
+    assert ready.leading.step.key == "compare"
+    assert lines()
+    qtbot.keyClick(ready.run.view, BACK)
+    assert not lines()
+
+
+def test_esc_finishes_a_turn_at_once_and_page_down_waits_for_it(ready, qtbot):
+    reveal(ready, qtbot)
+    play = ready.leading.sealing.revealing.choreography
+    assert play.is_running
+    qtbot.keyClick(ready.run.view, NEXT)
+    assert ready.leading.step.key == "reveal"
+    qtbot.keyClick(ready.run.view, ESC)
+    assert not play.act
+    qtbot.keyClick(ready.run.view, NEXT)
+    assert ready.leading.step.key == "compare"
+
+
+def test_in_language_each_page_down_opens_one_word(room, qtbot):
+    write(room, "our_meaning", "meanings")
+    locked(room, "sales", "procurement")
+    room.run.view.setFocus()
+    reveal(room, qtbot)
+    play = room.leading.sealing.revealing.choreography
+    rows = 0
+    while play.act:
+        qtbot.waitUntil(lambda: not play.is_running)
+        if not play.act:
+            break
+        rows += 1
+        assert room.run.steps.primary.text() == "Open the next row"
+        qtbot.keyClick(room.run.view, NEXT)
+        assert room.leading.step.key == "term_by_term"
+    assert rows == 4
+    assert room.run.steps.primary.text() == "Next: Our wording"
+
+
+def test_after_a_crash_the_words_that_come_one_by_one_wait_again(room, qtbot):
+    write(room, "our_meaning", "meanings")
+    locked(room, "sales", "procurement")
+    room.run.view.setFocus()
+    reveal(room, qtbot)
+    room.crash()
+    play = room.leading.sealing.revealing.choreography
+    assert play.waits
+    assert play.ms == 0
+    assert room.run.steps.primary.text() == "Open the next row"
+
+
+def test_a_reveal_is_a_wall_for_undo_and_offers_to_cover_it_again(ready, qtbot):
+    reveal(ready, qtbot)
+    ready.leading.sealing.revealing.choreography.finish()
+    qtbot.keyClick(ready.run.view, Qt.Key.Key_Z, CONTROL)
+    assert state(ready) is RoundState.REVEALED
+    assert ready.run.toast.text == "A reveal cannot be undone. Cover it again?"
+    qtbot.mouseClick(ready.run.toast.buttons[0], LEFT)
+    seen = ready.leading.seen
+    assert not seen.room.of(Position)
+    assert seen.view.of(Position)
+    assert "Covered on the projector. You still see it here." in (
+        ready.leading.sealing.box.fact.notes
+    )
+    ready.start_again()
+    assert not ready.leading.seen.room.of(Position)
+    qtbot.mouseClick(ready.leading.sealing.box.buttons["cover"], LEFT)
+    assert ready.leading.seen.room.of(Position)
+    assert state(ready) is RoundState.REVEALED
+
+
+def test_another_wall_keeps_its_own_sentence(ready, qtbot):
+    qtbot.keyClick(ready.run.view, Qt.Key.Key_Z, CONTROL)
+    assert ready.run.toast.text.startswith(CannotBeUndone.what)
+    assert ready.run.toast.buttons == ()
+
+
+def test_asking_again_seals_a_new_round_and_keeps_the_old_one(ready, qtbot):
+    reveal(ready, qtbot)
+    first = ready.leading.sealing.round
+    qtbot.mouseClick(ready.leading.sealing.box.buttons["again"], LEFT)
+    again = ready.leading.sealing.round
+    assert (again.reason, again.number) == ("again", first.number + 1)
+    assert state(ready) is RoundState.WRITING
+    assert ready.workshop.find(Round, first.id).revealed_at is not None
+    assert ready.run.steps.primary.text() == "Reveal to both"
+    assert not ready.leading.seen.scene.frame(first.block_id).picture.hit("a1:sales")
+    assert ready.leading.bridge.undo()
+    assert state(ready) is RoundState.REVEALED
+
+
+def test_who_comes_after_the_reveal_joins_the_next_round(ready, qtbot):
+    reveal(ready, qtbot)
+    ready.clock.wait(60)
+    ready.go_to("reveal", "positioning")
+    ready.type_line("+ Riikka Salo, p")
+    assert "Who has come later joins the next round." in ready.leading.sealing.box.fact.notes
+
+
+# --- accidents -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("locks", [(), ("sales",), ("sales", "procurement")])
+def test_after_a_crash_the_step_is_the_same_and_still_sealed(guessing, locks):
+    locked(guessing, *locks)
+    before, said = guessing.workshop, texts(guessing)
+    guessing.crash()
+    assert guessing.leading.step.key == "guess_theirs"
+    assert guessing.workshop.of(Round) == before.of(Round)
+    assert guessing.workshop.of(Position) == before.of(Position)
+    assert texts(guessing) == said
+    assert not guessing.leading.seen.view.of(Position)
+    assert guessing.run.steps.primary.text() == "Reveal to both"
+    assert guessing.run.steps.primary.isEnabled() is (len(locks) == 2)
+
+
+def test_a_crash_while_it_is_asked_leaves_it_sealed(ready, qtbot):
+    ask(ready, qtbot)
+    ready.crash()
+    assert state(ready) is RoundState.READY
+    assert not ready.leading.sealing.bar.is_open
+
+
+def test_answers_of_a_locked_side_cannot_come_any_more(ready):
+    before = ready.workshop
+    round_id = ready.leading.sealing.round.id
+    late = Position(id="late", area_id="a1", round_id=round_id, side="sales", segment="growing")
+    assert not ready.leading.bridge.apply(PutAnswers((late,), ready.leading.at()))
+    assert ready.workshop is before
+
+
+def test_the_insights_of_a_stage_do_not_exist_while_it_is_sealed(ready, qtbot):
+    ready.go_to("reveal", "positioning")
+    ready.leading.insights.settle()
+    assert not ready.run.panel.insights.rows
+    reveal(ready, qtbot)
+    ready.leading.insights.settle()
+    assert ready.run.panel.insights.rows
