@@ -1,9 +1,10 @@
 """Screens come and go, and there may be only one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from jointtable.ui.audience.board import Board
 from jointtable.ui.run.panel import NOTES
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -119,6 +120,21 @@ def test_a_screen_of_another_size_is_filled_again(room):
     here.projector.wall.screens.changed.emit()
     QApplication.processEvents()
     assert here.wall.size() == here.wall.screen().size()
+
+
+def test_a_console_that_is_moved_to_the_projector_does_not_drive_the_picture_away(room):
+    here = room()
+    here.window.move(1500, 100)
+    QApplication.processEvents()
+    here.projector.wall.screens.changed.emit()
+    assert here.wall.screen().name() == "Projector"
+
+
+def test_a_picture_is_as_sharp_as_the_screen(style):
+    board = Board(style)
+    board.resize(QSize(960, 540), 2.0)
+    assert (board.pixmap.width(), board.pixmap.height()) == (1920, 1080)
+    assert board.fit.scale == 0.6
 
 
 def test_cover_everything_hides_both_and_enter_brings_both_back(room):

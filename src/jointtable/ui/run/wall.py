@@ -57,7 +57,9 @@ class Wall(QObject):
     @property
     def screen(self) -> ScreenFact | None:
         """Return the screen it stands on, or would; None: there is no second one."""
-        return self.here if self.covers else self._wanted()
+        if self.covers:
+            return self.here
+        return self.screens.find(self._key) if self.window is not None else self._wanted()
 
     def _wanted(self) -> ScreenFact | None:
         """Return the screen that was chosen last, else the first that the console is not on."""
