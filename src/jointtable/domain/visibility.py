@@ -40,6 +40,7 @@ from jointtable.domain.records import (
     references,
     rules_of,
 )
+from jointtable.domain.records.rules import OptionalText, Text
 from jointtable.domain.views import (
     FacilitatorView,
     JointView,
@@ -55,9 +56,14 @@ Reason = Literal["", "sealed", "note", "private", "held_back", "not_released", "
 """Why a reader does not see a record; "" if they do."""
 
 
-def table_view(workshop: Records) -> JointView:
-    """Return what the room may see: the projector."""
-    return _project(workshop, "table", JointView)
+def table_view(workshop: Records, *, face_down: Collection[str] = ()) -> JointView:
+    """Return what the room may see: the projector.
+
+    Args:
+        workshop: All records.
+        face_down: Cards that lie covered before the room: their words are not there.
+    """
+    return _project(workshop, "table", JointView, face_down)
 
 
 def joint_view(workshop: Records) -> JointView:
@@ -176,6 +182,16 @@ class _Projection:
             self.ids.update(record.id for record in seen)
             self.lists[kind] = _with_allowed_fields(seen, kind, self.reader)
 
+    def turn_down(self, ids: frozenset[str]) -> None:
+        """Take the words out of the records ``ids``; that they are there may be seen."""
+        for kind, records in self.lists.items():
+            if not any(record.id in ids for record in records):
+                continue
+            words = _words_of(kind)
+            self.lists[kind] = tuple(
+                _without(one, words) if one.id in ids else one for one in records
+            )
+
     def _sees(self, record: Record, row: Row) -> bool:
         reason = self._reason(record, row)
         if reason:
@@ -200,10 +216,14 @@ class _Projection:
             self.stays.add((parent, record.side))
 
 
-def _project(workshop: Records, reader: Reader, kind: type[V]) -> V:
+def _project(
+    workshop: Records, reader: Reader, kind: type[V], face_down: Collection[str] = ()
+) -> V:
     done = _Projection(workshop, reader)
     for record_kind in RECORD_TYPES.values():
         done.add(record_kind)
+    if face_down:
+        done.turn_down(frozenset(face_down))
     if reader == "table" and votes_are_covered(workshop):
         done.lists.pop(Vote, None)
     _loosen(done)
@@ -334,6 +354,15 @@ def _changed(record: Record, emptied: dict[str, object]) -> Record:
     # defaults keep every rule, so nothing needs to be checked again
     kept = {name: getattr(record, name) for name, _, _ in rules_of(type(record))}
     return type(record).trusted(kept | emptied)
+
+
+def _words_of(kind: type[Record]) -> tuple[tuple[str, object], ...]:
+    """Return (field, nothing) of each field of ``kind`` that holds words."""
+    return tuple(
+        (name, None if isinstance(rule, OptionalText) else "")
+        for name, rule, _ in rules_of(kind)
+        if isinstance(rule, Text | OptionalText)
+    )
 
 
 def _loosen(done: _Projection) -> None:

@@ -1,6 +1,7 @@
 """The signs of the table: marks of the sides, slips, pills, chips, verdicts, covered cards."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from jointtable.domain.records import Side
@@ -181,6 +182,16 @@ def covered_card(side: Side, box: Box, part: Part = FRAME_PART) -> tuple[AnyPrim
         Marker("circle", x, y, 2 * disc, fill="frame", part=part),
         Icon("lock", x - lock / 2, y - lock / 2, lock, TEXT[side], 2.2, part=part),
     )
+
+
+def face_down(side: SideOrJoint, box: Box) -> tuple[AnyPrimitive, ...]:
+    """Return a card of either side, or of both, that lies face down over ``box``."""
+    if side != "joint":
+        return covered_card(side, box)
+    cover, *lock = covered_card("sales", box)
+    assert isinstance(cover, Rect)  # noqa: S101 - the paper lies below the lock
+    paper = replace(cover, fill="sunken", stroke="lineStrong", hatch="line")
+    return (paper, *(replace(one, colour="ink2") if isinstance(one, Icon) else one for one in lock))
 
 
 def open_card(side: Side, box: Box, part: Part = FRAME_PART) -> Rect:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final
 
@@ -15,8 +15,9 @@ from jointtable.i18n import Translator
 from jointtable.insights import Insights
 from jointtable.layout.context import NOTHING_COVERED, Context
 from jointtable.layout.covered import Covered
-from jointtable.layout.primitives import Place
-from jointtable.layout.table import Scene, scene
+from jointtable.layout.marks import face_down
+from jointtable.layout.primitives import AnyPrimitive, Picture, Place
+from jointtable.layout.table import Frame, Scene, scene
 from jointtable.values import dataclass
 
 _USUAL: Final[Mapping[str, str]] = MappingProxyType({})
@@ -36,6 +37,7 @@ class Room:
         covered: How far both sides are in rounds that are being written: numbers only.
         votes_covered: Whether votes are being counted out of sight.
         plain: Stages whose frames have no gap lines yet.
+        face_down: Cards that are covered before the room; their words are not in the view.
     """
 
     view: JointView = field(repr=False)
@@ -47,6 +49,7 @@ class Room:
     covered: Mapping[Subject, Covered] = field(default_factory=lambda: NOTHING_COVERED)
     votes_covered: bool = False
     plain: frozenset[str] = frozenset()
+    face_down: frozenset[str] = frozenset()
 
     @cached_property
     def insights(self) -> Insights:
@@ -71,7 +74,12 @@ class Room:
             covered=self.covered,
         )
         found = found.without_gaps(self.plain)
-        return found.with_list(*self.opened) if self.opened is not None else found
+        if self.opened is not None:
+            found = found.with_list(*self.opened)
+        if not self.face_down:
+            return found
+        frames = (replace(one, draw=partial(_covered, one, self.face_down)) for one in found.frames)
+        return replace(found, frames=tuple(frames))
 
     def context(self, block_id: str = "") -> Context:
         """Return what the layout asks of a stage; one that is not there is an empty one."""
@@ -90,3 +98,15 @@ class Room:
     def step_mode(self, step: Step) -> str:
         """Return whether a step is open, blind or a reveal."""
         return self.shown.step_mode(step)
+
+
+def _covered(frame: Frame, ids: frozenset[str]) -> Picture:
+    """Return the picture of a frame with the cards ``ids`` lying face down."""
+    drawn = frame.picture
+    covers: list[AnyPrimitive] = []
+    for hit in drawn.hits:
+        if hit.role == "card" and ids.intersection(hit.record_ids[:1]):
+            parts = drawn.parts.get(hit.key, ())
+            side = next((one.part.side for one in parts if one.part.side), None)
+            covers.extend(face_down(side or "joint", hit.box))
+    return Picture((*drawn.primitives, *covers), drawn.hits, drawn.width, drawn.height)

@@ -67,7 +67,7 @@ class AudienceWindow(QWidget):
         board: The picture in pixels.
 
     Signals:
-        showed: The picture is another one.
+        showed: The picture is another one, or the time on it.
     """
 
     showed = Signal()
@@ -172,8 +172,11 @@ class AudienceWindow(QWidget):
 
     def show_clock(self, clock: RoomClock) -> None:
         """Show another time."""
-        for place in self.board.show_clock(clock):
+        places = self.board.show_clock(clock)
+        for place in places:
             self.update(place)
+        if places and self.board.page.has_clock:
+            self.showed.emit()
 
     def show_blank(self, *, blank: bool) -> None:
         """Be black, with nothing, or show the picture again; at once."""
