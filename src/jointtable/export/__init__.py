@@ -1,7 +1,7 @@
 """Files that leave the laptop, each from one projection, written whole or not at all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
@@ -42,6 +42,13 @@ class NotOnPaper(JointTableError):
     do = N_("Choose one of: {papers}.")
 
 
+class NoPassword(JointTableError):
+    """That kind of file cannot be locked, or the password is empty. Facts: ``what``."""
+
+    what = N_("“{what}” was not written: a password locks PDF files alone, and is never empty.")
+    do = N_("Leave the password out, or choose a document that is a PDF.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
     """What only some kinds of files ask for.
@@ -50,11 +57,13 @@ class Extras:
         frame: Of pictures: the block whose frame is wanted; None: the whole table.
         lens: Of pictures: in which the frame is shown; "": the usual one.
         fillable: Whether worksheets have fields to type into.
+        password: Of PDF files (AES-256): whoever opens one must know it; None: nobody is asked.
     """
 
     frame: str | None = None
     lens: str = ""
     fillable: bool = False
+    password: str | None = field(default=None, repr=False)
 
 
 NO_EXTRAS: Final = Extras()
@@ -304,6 +313,7 @@ def export_file(
         JointTableError: It cannot be made or written; nothing stands half-written.
     """
     document = exporter(what, target)
+    _check_password(what, target, extras.password)
     exporter_for(what, out.reader, paper)
     view = out.view
     order = Order(
@@ -319,3 +329,8 @@ def export_file(
     except OSError as error:
         raise CannotWrite(path=target, reason=REASONS[code_of(error)]) from None
     return Report(path=target, pages=pages, left_out=view.left_out)
+
+
+def _check_password(what: str, target: Path, password: str | None) -> None:
+    if password is not None and (not password.strip() or target.suffix.lower() != ".pdf"):
+        raise NoPassword(what=what)

@@ -359,6 +359,7 @@ class Paper:
         sections: In printed order.
         page: Words of the page number, with {n} and {all}; "" prints none.
         mark: Whose document it is, drawn in the head; "" the facilitator's.
+        day: Of the document, as ISO 8601 writes it; "" if nobody has said.
     """
 
     key: str
@@ -369,5 +370,6 @@ class Paper:
     last_line: str
     page: str
     mark: Mark = "joint"
+    day: str = ""
     cover: Cover | None = None
     sections: tuple[Section, ...] = field(default=())

@@ -1,38 +1,150 @@
-"""The canvas documents are drawn on: reportlab's, without fonts of its own."""
+"""The canvas documents are drawn on: reportlab's, told what each mark on a page is part of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from jointtable.export.pdf.structure import Element, Raw, Written, text_string, write_tree
+
 Later = Callable[[int], None]
 _PLACE: Final = "%place of page {}%"
 """A comment, in case it stays."""
+_ARTIFACT: Final = "/Artifact BMC"
+_RUNNING: Final = "/Artifact<</Type/Pagination>>BDC q"
 
 
 class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
-    """A canvas that can draw at the foot of its pages what is known when all are done.
+    """A canvas that knows what is read, and can draw what is known when all pages are done.
+
+    Whatever is drawn is an artifact, such as a rule or a ground, until :meth:`tell` says of which
+    element it is a part; it is an artifact again after the graphics state was saved or restored.
 
     Attributes:
+        root: The document's element, under which those of its parts stand.
         fields: Where something is filled in, told by what draws it.
+        places: Where the paragraphs lie that somebody may word, told by what draws them.
+        written: The tree of elements in the file, once it is saved.
     """
 
     _code: list[str]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, root: Element, **kwargs: Any) -> None:  # noqa: ANN401
+        self.root = root
         self.fields: list[Any] = []
+        self.places: list[Any] = []
+        self.written: Written | None = None
         self._later: dict[int, Later] = {}
+        self._told: Element | None = None
+        self._held = False
+        self._count = 0
         super().__init__(*args, **{**kwargs, "pdfVersion": (1, 7)})
         self.setViewerPreference("DisplayDocTitle", "true")
+
+    # --- what is read ----------------------------------------------------------------------------
+
+    def tell(self, element: Element | None) -> None:
+        """Say what is drawn from now on: a part of ``element``, or an artifact for None."""
+        if self._held:
+            return
+        page = self._pageNumber - 1
+        if element is not None and element.once and any(at != page for at, _ in element.marks):
+            element = None
+        if element is not self._told:
+            self._close()
+            self._open(element)
+
+    @contextmanager
+    def holding(self, element: Element | None) -> Iterator[None]:
+        """Let all that is drawn within be part of ``element``, whatever it says itself."""
+        if self._held:
+            yield
+            return
+        self.tell(element)
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            self.tell(None)
+
+    def link(self, element: Element, box: tuple[float, float, float, float], target: str) -> None:
+        """Lay a link over ``box``: (left, bottom, right, top) on this page as it is drawn.
+
+        Args:
+            element: The element ``Link`` that shows it.
+            box: What reacts.
+            target: An address, or ``#`` and the key of a bookmark.
+        """
+        left, bottom = self.absolutePosition(box[0], box[1])
+        right, top = self.absolutePosition(box[2], box[3])
+        if target.startswith("#"):
+            where = f"/Dest/{target[1:]}"
+        else:
+            where = f"/A<</S/URI/URI{text_of_address(target)}>>"
+        annotation = Raw(
+            f"<</Type/Annot/Subtype/Link/Rect[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+            f"/Border[0 0 0]/F 4/StructParent 0/Contents{text_string(target)}{where}>>"
+        )
+        self._addAnnotation(annotation)
+        element.links.append((self._pageNumber - 1, annotation))
+
+    def _open(self, element: Element | None) -> None:
+        self._told = element
+        if element is None:
+            self._code.append(_ARTIFACT)
+            return
+        self._code.append(f"/{element.tag}<</MCID {self._count}>>BDC")
+        element.marks.append((self._pageNumber - 1, self._count))
+        self._count += 1
+
+    def _close(self) -> None:
+        """End what is told; where nothing was drawn since it began, nothing is left of it."""
+        last = self._code[-1] if self._code else ""
+        if self._told is None and last == _ARTIFACT:
+            self._code.pop()
+        elif self._told is not None and last.endswith(f"<</MCID {self._count - 1}>>BDC"):
+            self._code.pop()
+            self._count -= 1
+            self._told.marks.pop()
+        else:
+            self._code.append("EMC")
+
+    @override
+    def saveState(self) -> None:
+        if self._held:
+            super().saveState()
+            return
+        self._close()
+        super().saveState()
+        self._open(None)
+
+    @override
+    def restoreState(self) -> None:
+        if self._held:
+            super().restoreState()
+            return
+        self._close()
+        super().restoreState()
+        self._open(None)
+
+    # --- pages -----------------------------------------------------------------------------------
 
     def when_counted(self, draw: Later) -> None:
         """Let ``draw`` draw on the page that is open once the number of pages is known.
 
-        What it draws lies below everything else on the page, and is read first.
+        What it draws lies below everything else on the page and is an artifact.
         """
         self._code.insert(0, _PLACE.format(self._pageNumber))
         self._later[self._pageNumber] = draw
+
+    @override
+    def _restartAccumulators(self) -> None:
+        super()._restartAccumulators()
+        self._count = 0
+        self._open(None)
 
     @override
     def _make_preamble(self) -> None:
@@ -40,16 +152,28 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
         self._preamble = "1 0 0 1 0 0 cm"
 
     @override
+    def showPage(self) -> None:
+        self._close()
+        super().showPage()
+
+    @override
     def save(self) -> None:
-        if len(self._code):
+        if self._code != [_ARTIFACT]:
             self.showPage()
         pages = self._doc.Pages.pages
+        self._held = True
         for number, draw in self._later.items():
             self.init_graphics_state()
             self._code = []
             draw(len(pages))
-            drawn = "\n".join(("q", *self._code, "Q"))
+            drawn = "\n".join((_RUNNING, *self._code, "Q EMC"))
             page = pages[number - 1]
             page.stream = page.stream.replace(_PLACE.format(number), drawn, 1)
         self._code = []
+        self.written = write_tree(self._doc, self.root)
         self._doc.SaveToFile(self._filename, self)
+
+
+def text_of_address(target: str) -> str:
+    """Return an address as PDF writes a string of bytes."""
+    return f"<{target.encode('utf-8').hex().upper()}>"

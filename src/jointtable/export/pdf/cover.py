@@ -7,7 +7,9 @@ from typing import Any, Final
 from jointtable.export.blocks import Cover
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, colour, ink
-from jointtable.export.pdf.strips import draw_mark, height_of, strips_of
+from jointtable.export.pdf.listing import Listing
+from jointtable.export.pdf.strips import draw_mark, height_of, paragraph, trimmed
+from jointtable.export.pdf.structure import Element, spoken
 from jointtable.layout.text import break_lines
 
 Canvas = Any
@@ -18,40 +20,60 @@ _PERIOD: Final = 9.0
 """The hatching of sales on paper, in points: told apart from procurement without colour."""
 
 
-def draw_cover(canvas: Canvas, cover: Cover, size: tuple[float, float], language: str) -> None:
+def draw_cover(
+    canvas: Canvas,
+    cover: Cover,
+    size: tuple[float, float],
+    language: str,
+    under: Element,
+) -> None:
     """Draw the first page.
 
     What must be read takes the room it needs; the circles take what is left.
+
+    Args:
+        canvas: Of the document.
+        cover: What it says.
+        size: Of the page, in points.
+        language: Of the document.
+        under: What the page is read as.
     """
     wide = size[0]
-    below = _title(canvas, cover, size)
-    notices = strips_of(
-        (replace(one, most=5) for one in cover.notices), wide - 2 * MARGIN, language
+    below = _title(canvas, cover, size, under)
+    companies = under.add("Div")
+    room, lists = wide - 2 * MARGIN, Listing(under, language)
+    notices = trimmed(
+        strip
+        for one in cover.notices
+        for strip in paragraph(replace(one, most=5), room, language, *lists.home(one))
     )
     parties = max(212.0, BOTTOM + height_of(notices) + 66)
     _circles(canvas, wide, below - 14, parties + 26)
-    _parties(canvas, cover, wide, parties)
+    _parties(canvas, cover, (wide, parties), companies)
     top = parties - 58
     for strip in notices:
         strip.draw(canvas, MARGIN, top)
         top -= strip.height
 
 
-def _title(canvas: Canvas, cover: Cover, size: tuple[float, float]) -> float:
+def _title(canvas: Canvas, cover: Cover, size: tuple[float, float], under: Element) -> float:
     """Draw title and facts from the top and return how far down they reach."""
     wide, high = size
     style = ink("cover")
     y = high - 112.0
+    canvas.tell(under.add("H1", says=spoken(cover.title)))
     for line in break_lines(cover.title, style.type, wide - 2 * MARGIN, 2).lines:
         draw_line(canvas, line, MARGIN - 2, y, style.type.size, colour("ink"))
         y -= style.type.line
     y += 8
     for n, text in enumerate(cover.lines):
         face = ink("subtitle" if n == 0 else "meta")
+        canvas.tell(under.add("P", says=spoken(text)))
         for line in break_lines(text, face.type, wide - 2 * MARGIN, 3).lines:
             draw_line(canvas, line, MARGIN, y, face.type.size, colour("ink" if n == 0 else "ink2"))
             y -= face.type.line
         y -= face.after
+    canvas.tell(None)
     return y
 
 
@@ -93,7 +115,8 @@ def _hatched(canvas: Canvas, x: float, y: float, radius: float) -> None:
     canvas.restoreState()
 
 
-def _parties(canvas: Canvas, cover: Cover, wide: float, top: float) -> None:
+def _parties(canvas: Canvas, cover: Cover, at: tuple[float, float], under: Element) -> None:
+    wide, top = at
     half = (wide - 2 * MARGIN - 24) / 2
     style = ink("party")
     canvas.setStrokeColor(colour("ink"))
@@ -105,7 +128,9 @@ def _parties(canvas: Canvas, cover: Cover, wide: float, top: float) -> None:
     size = style.type.size if all(len(one) == 1 for one in lines) else _TWO_LINES
     for n, (name, side) in enumerate(cover.parties):
         x = MARGIN + n * (half + 24)
+        canvas.tell(None)
         draw_mark(canvas, side, x, top - 22.5, 10)
+        canvas.tell(under.add("P", says=spoken(name)))
         y = top - 29
         for line in break_lines(name, style.type.sized(size), half - 18, 2).lines:
             draw_line(canvas, line, x + 17, y, size, colour("ink"))

@@ -82,13 +82,14 @@ def write_paper(paper: Paper, order: Order, target: Path) -> int:
         NotReadable: It could not be read back; the target is as it was.
         OSError: It could not be written; the target is as it was.
     """
-    data, pages = pdf_bytes(paper, order.paper, tick=order.tick)
+    password = order.extras.password
+    data, pages = pdf_bytes(paper, order.paper, tick=order.tick, password=password)
     # sheets printed before the day are made of templates, which cards may have been taken from
     prepared = isinstance(order.outgoing.view, PreparedView)
     templates = product_texts(order.content, every=prepared)
 
     def check(part: Path) -> None:
-        found = read_back(part)
+        found = read_back(part, password)
         if found.pages != pages:
             raise NotReadable(found=found.pages, expected=pages)
         check_for_leaks(found.text, order.outgoing.forbidden, templates)

@@ -90,7 +90,7 @@ class EmbeddedFont:
     def addObjects(self, document: Document) -> None:  # noqa: N802 - reportlab calls it so
         """Write the font into the document that is being saved."""
         glyphs = sorted({0, *self._said})
-        data = _subset(self.key, glyphs)
+        data = subset_of(self.key, glyphs)
         cff = data[:4] == _CFF
         tag = _tag(repr(glyphs))
         kinds = ("FontFile3", {"Subtype": PDFName("OpenType")}) if cff else ("FontFile2", {})
@@ -164,7 +164,7 @@ class Glyphless:
     def addObjects(self, document: Document) -> None:  # noqa: N802 - reportlab calls it so
         """Write the font into the document that is being saved."""
         space = font(self.key).get_nominal_glyph(_SPACE)
-        data = _subset(self.key, [0, space])
+        data = subset_of(self.key, [0, space])
         base = "JTABLE+Glyphless"
         descriptor = {
             "Type": PDFName("FontDescriptor"),
@@ -225,7 +225,7 @@ class Fonts:
         return name
 
 
-def _subset(key: str, glyphs: Iterable[int]) -> bytes:
+def subset_of(key: str, glyphs: Iterable[int]) -> bytes:
     """Return the font file of ``key`` with these glyphs alone, under their own numbers."""
     import uharfbuzz as hb
 

@@ -148,13 +148,13 @@ def _body(font: EmbeddedFont, shape: Shaped, tracking: float) -> _Body:
             shows += [(rise, content)] if content else []
             rise, content, codes = at, "", ""
         if abs(glyph.dx) > _LEAST:
-            content += (f"<{codes}>" if codes else "") + _shift(-glyph.dx)
+            content = _shifted(content + (f"<{codes}>" if codes else ""), -glyph.dx)
             codes = ""
         codes += f"{glyph.number:04X}"
         spaced = tracking if glyph.advance > 0 else 0.0
         behind = glyph.dx + font.width(glyph.number) - glyph.advance - spaced
         if abs(behind) > _LEAST:
-            content += f"<{codes}>{_shift(behind)}"
+            content = _shifted(f"{content}<{codes}>", behind)
             codes = ""
     content += f"<{codes}>" if codes else ""
     # raised marks would be read as lines of their own
@@ -162,8 +162,10 @@ def _body(font: EmbeddedFont, shape: Shaped, tracking: float) -> _Body:
     return _Body((*shows, (rise, content)), exact and not raised)
 
 
-def _shift(ems: float) -> str:
-    return _n(ems * 1000)
+def _shifted(content: str, ems: float) -> str:
+    """Return an array with a shift to the left at its end; two numbers never touch."""
+    apart = "" if content.endswith(">") else " "
+    return f"{content}{apart}{_n(ems * 1000)}"
 
 
 def _in_order(shape: Shaped) -> str:

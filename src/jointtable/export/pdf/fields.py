@@ -13,6 +13,7 @@ from jointtable.export.blocks import Blank, Cell, Choice, Mark, Para, Tick
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import Ink, colour, ink
 from jointtable.export.pdf.strips import Strip, paragraph, text_line, trimmed
+from jointtable.export.pdf.structure import Element
 
 Canvas = Any
 Rect = tuple[float, float, float, float]
@@ -40,6 +41,7 @@ class Field:
         places: (x, y, width, height) of the field, or of each place of a scale, in points from
             the lower left corner of the page.
         options: What each place of a scale stands for.
+        elements: What each place is read as.
     """
 
     name: str
@@ -48,51 +50,70 @@ class Field:
     page: int
     places: tuple[Rect, ...]
     options: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
 
 
-def _told(canvas: Canvas, field: Blank | Choice | Tick, kind: str, *places: Rect) -> None:
-    """Tell the canvas where a field lies, if it asks."""
-    found: list[Field] | None = getattr(canvas, "fields", None)
-    if found is None or not field.name:
+def _told(
+    canvas: Canvas,
+    field: Blank | Choice | Tick,
+    kind: str,
+    under: Element | None,
+    *places: Rect,
+) -> None:
+    """Tell the canvas where a field lies, if it has a name."""
+    found: list[Field] = canvas.fields
+    if not field.name:
         return
+    elements = () if under is None else tuple(under.add("Form") for _ in places)
     corners = ((*canvas.absolutePosition(x, y), w, h) for x, y, w, h in places)
     options = field.options if isinstance(field, Choice) else ()
     page = canvas.getPageNumber() - 1
-    found.append(Field(field.name, kind, field.says, page, tuple(corners), options))
+    told = Field(field.name, kind, field.says, page, tuple(corners), options, elements)
+    for element in elements:
+        element.fields.append(told)
+    found.append(told)
 
 
-def strips_of_cells(cells: Iterable[Cell], width: float, language: str = "") -> list[Strip]:
+def strips_of_cells(
+    cells: Iterable[Cell], width: float, language: str = "", under: Element | None = None
+) -> list[Strip]:
     """Return paragraphs and fields as strips of a column; no white space at the end.
 
     Args:
         cells: From the top.
         width: Of the column, in points.
         language: Of the document, see :func:`jointtable.export.pdf.lines.lines_of`.
+        under: What they are parts of; None: they are artifacts.
     """
     found: list[Strip] = []
     for one in cells:
         if isinstance(one, Para):
-            found.extend(paragraph(one, width, language))
+            found.extend(paragraph(one, width, language, under))
         else:
-            found.extend(_strips(one, width, language))
+            found.extend(_strips(one, width, language, under))
     return trimmed(found)
 
 
-def _strips(field: Blank | Choice | Tick, width: float, language: str) -> Iterator[Strip]:
+def _strips(
+    field: Blank | Choice | Tick, width: float, language: str, under: Element | None
+) -> Iterator[Strip]:
+    if isinstance(field, Blank) and field.label:
+        yield from paragraph(Para(field.label, "label"), width, language, under)
+    said = under.add("P") if under is not None else None
     match field:
         case Blank():
-            if field.label:
-                yield from paragraph(Para(field.label, "label"), width, language)
             for n in range(field.lines):
-                yield Ruled(LINE, x=0.0, width=width, field=field if n == 0 else None)
+                asked = field if n == 0 else None
+                yield Ruled(LINE, x=0.0, width=width, field=asked, element=said)
         case Choice() if field.words:
             for n, word in enumerate(field.options):
                 line = text_line(word, ink("meta"))
-                yield Worded(_WORD, line, ink("meta"), field=field, place=n)
+                yield Worded(_WORD, line, ink("meta"), field=field, place=n, element=said)
         case Choice():
-            yield Scale(_ROW, field=field, width=width)
+            yield Scale(_ROW, field=field, width=width, element=said)
         case Tick():
-            yield Ticked(_ROW, text_line(field.text, ink("meta")), ink("meta"), field=field)
+            line = text_line(field.text, ink("meta"))
+            yield Ticked(_ROW, line, ink("meta"), field=field, element=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +126,16 @@ class Ruled(Strip):
     @override
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         bottom = top - self.height
+        canvas.tell(None)
         canvas.setStrokeColor(colour("lineStrong"))
         canvas.setLineWidth(0.6)
         canvas.setDash()
         canvas.line(x, bottom + 0.5, x + self.width, bottom + 0.5)
         if self.field is not None:
             high = self.height * self.field.lines
-            _told(canvas, self.field, "text", (x, top - high + 1, self.width, high - 2))
+            _told(
+                canvas, self.field, "text", self.element, (x, top - high + 1, self.width, high - 2)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +155,14 @@ class Scale(Strip):
         places = []
         for n, option in enumerate(self.field.options):
             at = x + n * pitch
+            canvas.tell(None)
             draw_place(canvas, self.field.mark, at, middle, size)
+            canvas.tell(self.element)
             line = text_line(option, style)
             left = at + (size - line.width) / 2
             draw_line(canvas, line, left, middle - 3.0, style.type.size, colour("ink2"))
             places.append((at, middle - size / 2, size, size))
-        _told(canvas, self.field, "choice", *places)
+        _told(canvas, self.field, "choice", self.element, *places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +176,15 @@ class Worded(Strip):
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         assert self.field is not None  # noqa: S101
         middle = top - self.height / 2
+        canvas.tell(None)
         draw_place(canvas, self.field.mark, x, middle, _SMALL)
+        canvas.tell(self.element)
         _beside(canvas, self, x + _SMALL + 6, middle)
         if self.place == 0:
             rows = range(len(self.field.options))
             low = middle - _SMALL / 2
             places = ((x, low - n * self.height, _SMALL, _SMALL) for n in rows)
-            _told(canvas, self.field, "choice", *places)
+            _told(canvas, self.field, "choice", self.element, *places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +197,12 @@ class Ticked(Strip):
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         assert self.field is not None  # noqa: S101
         middle = top - self.height / 2
+        canvas.tell(None)
         draw_place(canvas, "", x, middle, _SMALL)
+        canvas.tell(self.element)
         _beside(canvas, self, x + _SMALL + 6, middle)
-        _told(canvas, self.field, "tick", (x, middle - _SMALL / 2, _SMALL, _SMALL))
+        box = (x, middle - _SMALL / 2, _SMALL, _SMALL)
+        _told(canvas, self.field, "tick", self.element, box)
 
 
 def _beside(canvas: Canvas, strip: Strip, x: float, middle: float) -> None:

@@ -7,10 +7,12 @@ from typing import Any, Final
 from reportlab.platypus import Flowable, FrameBreak  # this module loads when a document is written
 from typing_extensions import override
 
+from jointtable.export import blocks
 from jointtable.export.blocks import Mark, Para, Table
 from jointtable.export.pdf.fields import strips_of_cells
 from jointtable.export.pdf.ink import colour
 from jointtable.export.pdf.strips import Strip, height_of, part, strips_of
+from jointtable.export.pdf.structure import Element
 
 EDGE: Final = 4.0
 """Width of the edge in the colour of a side, in points."""
@@ -204,6 +206,7 @@ class Row:
 
     def draw(self, canvas: Any, top: float, width: float) -> None:  # noqa: ANN401
         """Draw it with its upper edge at ``top``."""
+        canvas.tell(None)
         height = self.height
         for x, wide, mark in self.tint:
             canvas.setFillColor(colour(f"{mark}.zone1" if mark != "joint" else "sunken"))
@@ -304,13 +307,24 @@ class Rows(Flowable):  # type: ignore[misc]
             row.draw(self.canv, top, self.width)
             top -= row.height
         if self._last_rule:
+            self.canv.tell(None)
             self.canv.setStrokeColor(colour("line"))
             self.canv.setLineWidth(0.6)
             self.canv.line(0, top, self.width, top)
 
 
-def table_flow(table: Table, width: float, after: float, language: str = "") -> Rows:
-    """Return a table as rows ``width`` points wide."""
+def table_flow(
+    table: Table, width: float, after: float, language: str = "", under: Element | None = None
+) -> Rows:
+    """Return a table as rows ``width`` points wide.
+
+    Args:
+        table: What it says.
+        width: In points.
+        after: White space below, in points.
+        language: Of the document.
+        under: What it is part of; None: it is an artifact.
+    """
     gap = 12.0
     lefts, at = [], 0.0
     for share in table.shares:
@@ -318,33 +332,60 @@ def table_flow(table: Table, width: float, after: float, language: str = "") -> 
         at += share * width
     widths = [share * width - gap for share in table.shares]
     widths[-1] += gap
-    head = None
-    if any(table.heads):
-        unmarked: list[Mark] = [""] * len(table.heads)
-        marks = table.marks or tuple(unmarked)
-        head = Row(
-            tuple(
-                Cell(tuple(_head_strips(text, mark, wide, language)), x, wide)
-                for text, mark, x, wide in zip(table.heads, marks, lefts, widths, strict=True)
-            ),
-            before=4,
-            after=5,
-            rule="",
-        )
+    columns = list(zip(lefts, widths, strict=True))
+    found = under.add("Table") if under is not None else None
+    head = _table_head(table, columns, language, found) if any(table.heads) else None
     rows = [
-        Row(
-            tuple(
-                Cell(tuple(strips_of_cells(cell, wide, language)), x, wide)
-                for cell, x, wide in zip(row, lefts, widths, strict=True)
-            ),
-            rule="lineStrong" if n == 0 else "line",
-        )
-        for n, row in enumerate(table.rows)
+        _table_row(row, columns, language, found, named=not table.heads[0]) for row in table.rows
     ]
-    return Rows(head, rows, after)
+    first = [replace(rows[0], rule="lineStrong")] if rows else []
+    return Rows(head, [*first, *rows[1:]], after)
 
 
-def _head_strips(text: str, mark: Mark, width: float, language: str) -> list[Strip]:
+def _table_head(
+    table: Table, columns: Sequence[tuple[float, float]], language: str, under: Element | None
+) -> Row:
+    """Return the head, whose cells say of which columns they are the heads."""
+    unmarked: list[Mark] = [""] * len(table.heads)
+    row = under.add("TR") if under is not None else None
+    cells = []
+    for text, mark, (x, wide) in zip(table.heads, table.marks or unmarked, columns, strict=True):
+        # a corner that says nothing heads nothing
+        tag, scope = ("TH", {"Table": "/Scope/Column"}) if text.strip() else ("TD", {})
+        cell = row.add(tag, attributes=scope) if row is not None else None
+        cells.append(Cell(tuple(_head_strips(text, mark, wide, language, cell)), x, wide))
+    return Row(tuple(cells), before=4, after=5, rule="")
+
+
+def _table_row(
+    row: Sequence[Sequence[blocks.Cell]],
+    columns: Sequence[tuple[float, float]],
+    language: str,
+    under: Element | None,
+    *,
+    named: bool,
+) -> Row:
+    """Return a row; where ``named``, its first cell is the head of the others."""
+    element = under.add("TR") if under is not None else None
+    cells = []
+    for n, (some, (x, wide)) in enumerate(zip(row, columns, strict=True)):
+        heads = named and n == 0 and len(row) > 1
+        cell = None
+        if element is not None and heads:
+            cell = element.add("TH", attributes={"Table": "/Scope/Row"})
+        elif element is not None:
+            cell = element.add("TD")
+        cells.append(Cell(tuple(strips_of_cells(some, wide, language, cell)), x, wide))
+    return Row(tuple(cells))
+
+
+def _head_strips(
+    text: str, mark: Mark, width: float, language: str, under: Element | None
+) -> list[Strip]:
     tone = f"{mark}.text" if mark in {"sales", "procurement"} else "ink2"
-    found = strips_of((Para(text, "label", mark=mark),), width, language) if text else []
+    para = Para(text, "label", mark=mark)
+    found = strips_of((para,), width, language, under) if text else []
+    for strip in found:
+        if strip.element is not None:
+            strip.element.once = True  # the head stands again on every page
     return [replace(strip, tone=tone, tied=False) for strip in found[:4]]

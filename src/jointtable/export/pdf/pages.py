@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.platypus import (
@@ -23,18 +23,19 @@ from jointtable.export.pdf.canvas import DocumentCanvas
 from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line
+from jointtable.export.pdf.finishing import Facts, finished
 from jointtable.export.pdf.flows import Column, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
 from jointtable.export.pdf.strips import Strip, strips_of
+from jointtable.export.pdf.structure import Element
 from jointtable.export.sizes import PAPERS, across
 from jointtable.layout.text import fitted
 
 # pages as plain bytes: no reader needs them as text, and they are a quarter smaller
 rl_config.useA85 = 0
 
-PRODUCT: Final = "JointTable"
 _LANG: Final = {"en": "en-GB", "fi": "fi-FI", "sv": "sv-SE"}
 _STRIPES: Final[dict[Mark, tuple[str, str]]] = {
     "joint": ("sales.mark", "procurement.mark"),
@@ -54,35 +55,45 @@ _SMALL: Final = 150.0
 
 
 def pdf_bytes(
-    paper: Paper, size: str, *, tick: Callable[[int], None] | None = None
+    paper: Paper,
+    size: str,
+    *,
+    tick: Callable[[int], None] | None = None,
+    password: str | None = None,
 ) -> tuple[bytes, int]:
     """Return ``paper`` as a PDF file and the number of its pages.
 
-    The same paper gives the same bytes.
+    The same paper gives the same bytes, unless a password locks them.
 
     Args:
         paper: What to set.
-        size: ``a4`` or ``letter``.
+        size: ``a4`` or ``letter``, or for plates ``a3`` or ``a1``.
         tick: Called with the number of each finished page.
+        password: Asked for when the file is opened; None: nobody is asked.
     """
     wide, high = PAPERS[size]
     target = io.BytesIO()
     pages = _Pages(paper, (wide, high), tick)
+    title, language = outlined(paper.title), _LANG.get(paper.language, "en-GB")
     document = BaseDocTemplate(
         target,
         pagesize=(wide, high),
-        title=outlined(paper.title),
-        creator=PRODUCT,
-        producer=PRODUCT,
-        author="",
-        subject="",
-        lang=_LANG.get(paper.language, "en-GB"),
+        title=title,
+        lang=language,
         invariant=1,
         pageTemplates=pages.templates(),
         pageCompression=1,
     )
-    document.build(list(pages.story()), canvasmaker=DocumentCanvas)
-    return target.getvalue(), document.page
+    made: list[DocumentCanvas] = []
+
+    def canvas(*args: Any, **kwargs: Any) -> DocumentCanvas:  # noqa: ANN401 - reportlab's
+        made.append(DocumentCanvas(*args, root=pages.root, **kwargs))
+        return made[-1]
+
+    document.build(list(pages.story()), canvasmaker=canvas)
+    facts = Facts(title=title, language=language, day=paper.day, password=password)
+    drawn = made[-1]
+    return finished(target.getvalue(), facts, drawn.written, drawn.fields), document.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,8 @@ class _Pages:
         tick: Callable[[int], None] | None,
     ) -> None:
         self._paper, self._size, self._tick = paper, size, tick
+        self.root = Element("Document")
+        self._cover = self.root.add("Sect") if paper.cover is not None else None
         wide, high = size
         self._upright = Setter(wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language)
         self._across = Setter(high - 2 * MARGIN, wide - TOP - BOTTOM, paper.language, one_page=True)
@@ -183,6 +196,7 @@ class _Pages:
         draw_line(canvas, number, at, high - 38.5, head.size, colour("ink2"))
 
     def _foot(self, canvas: DocumentCanvas, wide: float) -> None:
+        canvas.tell(None)
         foot, half = ink("footer").type, wide / 2 - MARGIN
         left = fitted(self._paper.version, foot, half)
         draw_line(canvas, left, MARGIN, 29, foot.size, colour("ink3"))
@@ -191,8 +205,8 @@ class _Pages:
 
     def _cover_page(self, canvas: DocumentCanvas, _document: BaseDocTemplate) -> None:
         cover = self._paper.cover
-        if cover is not None:
-            draw_cover(canvas, cover, self._size, self._paper.language)
+        if cover is not None and self._cover is not None:
+            draw_cover(canvas, cover, self._size, self._paper.language, self._cover)
             self._foot(canvas, self._size[0])
 
     # --- story -----------------------------------------------------------------------------------
@@ -226,7 +240,8 @@ class _Pages:
                 yield from self._plates(section, kind, begun=begun)
                 begun, follows = True, False
                 continue
-            flows = self._section(section)
+            part = self.root.add("Sect")
+            flows = self._section(section, part)
             if begun and (kind.lying or section.alone or not follows):
                 yield from self._turn(kind)
             elif begun:
@@ -236,26 +251,28 @@ class _Pages:
             begun = True
             if 0 < section.across < len(section.blocks):
                 yield from self._turn(_Kind(kind.mark))
-                yield from self._upright.flows(section.blocks[section.across :])
+                upright = replace(self._upright, under=part)
+                yield from upright.flows(section.blocks[section.across :])
             follows = not section.alone and section.across < len(section.blocks)
 
     def _plates(self, section: Section, kind: "_Kind", *, begun: bool) -> Iterator[Flowable]:
         """Yield a section of plates, each on its page."""
         bookmark = section.key, outlined(section.heading) or section.key
+        part = self.root.add("Sect")
         for n, plate in enumerate(section.blocks):
             assert isinstance(plate, Plate)  # noqa: S101 - a section of plates holds nothing else
             if begun or n:
                 yield from self._turn(kind)
-            yield PlatePage(plate, self._size_of(kind), bookmark if n == 0 else None)
+            yield PlatePage(plate, self._size_of(kind), bookmark if n == 0 else None, part)
 
     def _turn(self, kind: "_Kind") -> Iterator[Flowable]:
         """Yield the way to a new page of another or the same kind."""
         yield NextPageTemplate(kind.name)
         yield PageBreak()
 
-    def _section(self, section: Section) -> list[Flowable]:
+    def _section(self, section: Section, part: Element) -> list[Flowable]:
         """Return the heading of a section with what stands on its first page."""
-        setter = self._across if section.across else self._upright
+        setter = replace(self._across if section.across else self._upright, under=part)
         blocks = section.blocks[: section.across] if section.across else section.blocks
         ends = section is self._paper.sections[-1] and section.across == len(section.blocks)
         return setter.flows(blocks, setter.title(section), _FOOT if section.alone or ends else 0.0)
@@ -275,5 +292,6 @@ class _Pages:
 
     def _last_line(self) -> Flowable:
         setter = self._upright
-        last = strips_of((Para(self._paper.last_line, "caption"),), setter.width, setter.language)
+        para = Para(self._paper.last_line, "caption")
+        last = strips_of((para,), setter.width, setter.language, self.root.add("Sect"))
         return Column([Strip(8.0, tied=True), *last])

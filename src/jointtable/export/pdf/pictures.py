@@ -11,6 +11,7 @@ from jointtable.export.pdf.ink import colour
 from jointtable.layout.primitives import (
     HATCH_PERIOD,
     HATCH_STRIPE,
+    Box,
     Icon,
     Line,
     Marker,
@@ -178,8 +179,10 @@ def draw_picture(
     canvas.scale(width / wide, -height / high)
     canvas.translate(-left, -top)
     pen = Pen(canvas)
+    seen = Box(left, top, wide, high)
     for one in picture.primitives:
-        pen.draw(one)
+        if one.bounds.meets(seen):  # nothing that is not seen lies in the file
+            pen.draw(one)
     canvas.restoreState()
 
 

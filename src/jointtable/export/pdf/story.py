@@ -27,8 +27,10 @@ from jointtable.export.pdf.cards import Picture, Signing, card_flow
 from jointtable.export.pdf.fields import strips_of_cells
 from jointtable.export.pdf.flows import Cell, Column, Led, Row, Rows, Stack, stacked, table_flow
 from jointtable.export.pdf.ink import ink
-from jointtable.export.pdf.strips import Strip, height_of, strips_of
-from jointtable.layout.text import break_lines, clean
+from jointtable.export.pdf.listing import Listing
+from jointtable.export.pdf.strips import Strip, height_of, paragraph, strips_of, trimmed
+from jointtable.export.pdf.structure import Element, spoken
+from jointtable.layout.text import TextLine, break_lines, clean
 
 _TALLEST_HEAD = 200.0
 """A heading taller than this is a text: it breaks over pages like one."""
@@ -51,12 +53,14 @@ class Setter:
         room: Height of an empty page's text, in points.
         language: Of the document.
         one_page: Whether everything must stand on one page, figures with what leads to them.
+        under: What the blocks are parts of; None: they are artifacts.
     """
 
     width: float
     room: float
     language: str
     one_page: bool = False
+    under: Element | None = None
 
     def title(self, section: Section) -> list[Strip]:
         """Return the heading of a section."""
@@ -64,15 +68,37 @@ class Setter:
         most = _LINES_ALONE if section.alone else None
         lines = break_lines(section.heading, style.type, self.width, most).lines
         about = (section.key, None)
-        strips = [Strip(style.type.line, line, style, tied=True, about=about) for line in lines]
+        over = (
+            strips_of((section.over,), self.width, self.language, self.under)
+            if section.over
+            else []
+        )
+        said = self._said_heading(section.heading, 1)
+        strips = [
+            Strip(
+                style.type.line, line, style, tied=True, about=about, element=said, x=self._x(line)
+            )
+            for line in lines
+        ]
         # a document shows where its sections begin, even one whose heading is empty
         title = outlined(section.heading) or section.key
         mark = Strip(0.0, tied=True, bookmark=(section.key, title))
-        over = strips_of((section.over,), self.width, self.language) if section.over else []
         above = [replace(strip, tied=True) for strip in over]
         if above:
             above.append(Strip(5.0, tied=True))
         return [mark, *above, *strips, Strip(style.after, tied=True)]
+
+    def _said_heading(self, text: str, level: int) -> Element | None:
+        """Return what a heading is read as, if it says anything."""
+        if self.under is None or not text.strip():
+            return None
+        if level == 1:
+            return self.under.add("H1", says=spoken(text))
+        return self.under.heading(level, says=spoken(text))
+
+    def _x(self, line: TextLine) -> float:
+        """Return where a line of a heading begins: at the right if it runs to the left."""
+        return self.width - line.width if line.rtl else 0.0
 
     def flows(
         self, blocks: Sequence[Block], head: Sequence[Strip] = (), reserve: float = 0.0
@@ -87,10 +113,17 @@ class Setter:
         found: list[Flowable] = []
         over = list(head)
         before: Block | None = None
+        lists = Listing(self.under, self.language)
         for block in blocks:
             if isinstance(block, Heading):
+                lists.end()
                 over += self._heading(block, below=bool(found or before))
+            elif isinstance(block, Para):
+                strips = trimmed(paragraph(block, self.width, self.language, *lists.home(block)))
+                found += _led(over, Column(strips, ink(block.style).after))
+                over = []
             else:
+                lists.end()
                 used = height_of(over) + reserve
                 if self.one_page or isinstance(block, FirstThatFits):
                     used += stacked(found, self.width) + _BETWEEN
@@ -103,15 +136,17 @@ class Setter:
     def _set(self, block: Block, used: float, *, first: bool) -> Iterator[Flowable]:
         match block:
             case Card():
-                yield card_flow(block, self.width, first=first, language=self.language)
+                yield card_flow(block, self.width, self.under, first=first, language=self.language)
             case Figure():
-                yield Picture(block, self.width, self._figure_room(used), self.language)
+                room = self._figure_room(used)
+                yield Picture(block, self.width, room, self.language, self.under)
             case Together():
                 yield Stack(self.flows(block.blocks), self.room)
             case FirstThatFits():
                 yield from self._first_that_fits(block, self.room - used)
             case Blank() | Choice() | Tick():
-                yield Column(strips_of_cells((block,), self.width, self.language), _UNDER_A_FIELD)
+                strips = strips_of_cells((block,), self.width, self.language, self.under)
+                yield Column(strips, _UNDER_A_FIELD)
             case Plate():
                 raise TypeError("a plate fills a page of its own: see Section.blocks")
             case Para() | Gap() | Sides() | Table() | Signatures() | Heading():
@@ -120,7 +155,7 @@ class Setter:
     def _plain(self, block: Para | Gap | Sides | Table | Signatures | Heading) -> Flowable:
         match block:
             case Para():
-                strips = strips_of((block,), self.width, self.language)
+                strips = strips_of((block,), self.width, self.language, self.under)
                 return Column(strips, ink(block.style).after)
             case Heading():
                 return Column(self._heading(block, below=False))
@@ -129,9 +164,9 @@ class Setter:
             case Sides():
                 return self._sides(block)
             case Table():
-                return table_flow(block, self.width, 10, self.language)
+                return table_flow(block, self.width, 10, self.language, self.under)
             case Signatures():
-                return Signing(block)
+                return Signing(block, self.under)
 
     def _figure_room(self, used: float) -> float:
         """Return how high a figure may be: beside its heading, or on a page of its own."""
@@ -154,15 +189,17 @@ class Setter:
         style = ink("h2" if part else "h3")
         indent = 15.0 if block.mark else 0.0
         lines = break_lines(block.text, style.type, self.width - indent).lines
+        said = self._said_heading(block.text, block.level)
         strips = [
             Strip(
                 style.type.line,
                 line,
                 style,
-                x=indent,
+                x=self._x(line) - indent if line.rtl else indent,
                 mark=block.mark if n == 0 else "",
                 tied=True,
                 about=block.about,
+                element=said,
             )
             for n, line in enumerate(lines)
         ]
@@ -175,7 +212,11 @@ class Setter:
         half = (self.width - gap) / 2
         pad = 14.0 if block.edged else 0.0
         inner = half - pad - (8.0 if block.edged else 0.0)
-        left, right = (self._column(blocks, inner) for blocks in (block.left, block.right))
+        both = self.under.add("Div") if self.under is not None else None
+        left, right = (
+            self._column(blocks, inner, both.add("Div") if both is not None else None)
+            for blocks in (block.left, block.right)
+        )
         cells = (
             Cell(tuple(left), pad, inner),
             Cell(tuple(right), half + gap + (8.0 if block.edged else 0.0), inner),
@@ -192,24 +233,37 @@ class Setter:
         )
         return Rows(None, [row], 6, last_rule=False)
 
-    def _column(self, blocks: tuple[Block, ...], width: float) -> list[Strip]:
+    def _column(
+        self, blocks: tuple[Block, ...], width: float, under: Element | None
+    ) -> list[Strip]:
         """Return the strips of a side's column; only paragraphs and headings stand in columns."""
         strips: list[Strip] = []
+        lists = Listing(under, self.language)
         for block in blocks:
             if isinstance(block, Heading):
+                lists.end()
                 if strips:
                     strips.append(Strip(12.0))
-                head = Para(block.text, "strong", mark=block.mark)
-                strips += [*strips_of((head,), width, self.language), Strip(ink("strong").after)]
+                strips += self._column_head(block, width, under)
             elif isinstance(block, Para):
-                strips += strips_of((block,), width, self.language)
+                home = lists.home(block)
+                strips += trimmed(paragraph(block, width, self.language, *home))
                 strips.append(Strip(ink(block.style).after))
             elif isinstance(block, Blank | Choice | Tick):
-                strips += strips_of_cells((block,), width, self.language)
+                lists.end()
+                strips += strips_of_cells((block,), width, self.language, under)
                 strips.append(Strip(_UNDER_A_FIELD))
         while strips and strips[-1].is_space:
             strips.pop()
         return strips
+
+    def _column_head(self, block: Heading, width: float, under: Element | None) -> list[Strip]:
+        head = Para(block.text, "strong", mark=block.mark)
+        strips = strips_of((head,), width, self.language)
+        if under is not None and block.text.strip():
+            said = under.heading(block.level, says=spoken(block.text))
+            strips = [replace(strip, element=said) for strip in strips]
+        return [*strips, Strip(ink("strong").after)]
 
 
 def outlined(text: str) -> str:

@@ -12,6 +12,7 @@ from jointtable.export.blocks import About, Mark, Para, Votes
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import TONES, Ink, colour, ink, ink_of
 from jointtable.export.pdf.lines import lines_of
+from jointtable.export.pdf.structure import Element, spoken
 from jointtable.layout.styles import TextStyle
 from jointtable.layout.text import TextLine, break_lines
 
@@ -63,6 +64,9 @@ class Strip:
         changed: Whether a bar stands beside it.
         bookmark: Key and title of the entry in the outline that leads here.
         about: Which paragraph of the playbook it is part of.
+        element: What it is read as; None: an artifact.
+        label: What the mark is read as; None: an artifact.
+        aside: What the text beside votes is read as.
     """
 
     height: float
@@ -78,6 +82,9 @@ class Strip:
     changed: bool = False
     bookmark: tuple[str, str] | None = None
     about: About | None = None
+    element: Element | None = None
+    label: Element | None = None
+    aside: Element | None = None
 
     @property
     def is_space(self) -> bool:
@@ -87,6 +94,7 @@ class Strip:
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw it with its upper left corner at (x, top)."""
         if self.changed:
+            canvas.tell(None)
             draw_changed(canvas, x, top, self.height)
         if self.about is not None:
             self._tell_place(canvas, x, top)
@@ -102,12 +110,24 @@ class Strip:
         size = self.ink.type.size
         baseline = top - (self.height - size) / 2 - 0.77 * size
         if self.mark:
-            middle = baseline + 0.36 * size
-            if self.letter:
-                draw_lettered(canvas, self.mark, self.letter, x + self.x - LETTERED - 6, middle)
-            else:
-                draw_mark(canvas, self.mark, x + self.x - INDENT, middle)
+            canvas.tell(self.label)
+            self._draw_mark(canvas, x + self.mark_x, baseline + 0.36 * size)
+        canvas.tell(self.element)
         draw_line(canvas, self.line, x + self.x, baseline, size, colour(self.tone))
+
+    @property
+    def mark_x(self) -> float:
+        """Return where its mark stands: before the text, on whichever side that begins."""
+        wide = LETTERED + 6 if self.letter else INDENT
+        if self.line is not None and self.line.rtl:
+            return self.x + self.line.width + wide - (LETTERED if self.letter else MARK)
+        return self.x - wide
+
+    def _draw_mark(self, canvas: Canvas, x: float, middle: float) -> None:
+        if self.letter:
+            draw_lettered(canvas, self.mark, self.letter, x, middle)
+        else:
+            draw_mark(canvas, self.mark, x, middle)
 
     def _tell_place(self, canvas: Canvas, x: float, top: float) -> None:
         """Tell the canvas where a part of a paragraph lies, if it asks."""
@@ -121,11 +141,13 @@ class Strip:
 
     def _draw_votes(self, canvas: Canvas, x: float, middle: float) -> None:
         assert self.votes is not None  # noqa: S101 - draw has seen to it
+        canvas.tell(self.element)
         at = x
         for side, count in (("sales", self.votes.sales), ("procurement", self.votes.procurement)):
             at = _draw_dots(canvas, side, count, at, middle) + 5
         if self.flag is not None and self.ink is not None:
             size = self.ink.type.size
+            canvas.tell(self.aside)
             draw_line(canvas, self.flag, at + 6, middle - 0.36 * size, size, colour(self.tone))
 
 
@@ -176,15 +198,18 @@ def text_line(text: str, style: Ink) -> TextLine:
     return lines[0] if lines else TextLine((), 0.0)
 
 
-def strips_of(paras: Iterable[Para], width: float, language: str = "") -> list[Strip]:
+def strips_of(
+    paras: Iterable[Para], width: float, language: str = "", under: Element | None = None
+) -> list[Strip]:
     """Return paragraphs as strips of a column; no white space at the end.
 
     Args:
         paras: From the top.
         width: Of the column, in points.
         language: Of the document, see :func:`jointtable.export.pdf.lines.lines_of`.
+        under: What the paragraphs are parts of; None: they are artifacts.
     """
-    return trimmed(strip for para in paras for strip in paragraph(para, width, language))
+    return trimmed(strip for para in paras for strip in paragraph(para, width, language, under))
 
 
 def trimmed(strips: Iterable[Strip]) -> list[Strip]:
@@ -195,8 +220,25 @@ def trimmed(strips: Iterable[Strip]) -> list[Strip]:
     return found
 
 
-def paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
-    """Yield a paragraph as strips ``width`` points wide, white space below it included."""
+def paragraph(
+    para: Para,
+    width: float,
+    language: str,
+    under: Element | None = None,
+    label: Element | None = None,
+) -> Iterator[Strip]:
+    """Yield a paragraph as strips ``width`` points wide, white space below it included.
+
+    Args:
+        para: What it says.
+        width: Of the column, in points.
+        language: Of the document.
+        under: What it is part of; None: it is an artifact.
+        label: What its mark is read as; None: an artifact.
+    """
+    element = None
+    if under is not None and para.text.strip():
+        element = under.add("P", says=spoken(para.text))
     style = ink_of(para)
     tone = TONES.get(para.style, para.tone) if para.tone == "ink" else para.tone
     indent = INDENT if para.mark or para.inset else 0.0
@@ -205,6 +247,8 @@ def paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
     last = len(lines) - 1
     for n, line in enumerate(lines):
         mark: Mark = para.mark if n == 0 else ""
+        # what runs from right to left stands at the right, its mark before it
+        x = width - indent - line.width if line.rtl else indent
         # no first line alone at the foot of a page, and no last line alone at its head
         tied = para.style == "label" or (last > 0 and n in {0, last - 1})
         yield Strip(
@@ -212,12 +256,14 @@ def paragraph(para: Para, width: float, language: str) -> Iterator[Strip]:
             line,
             style,
             tone,
-            indent,
+            x,
             mark,
             para.letter if n == 0 else "",
             tied,
             changed=para.changed,
             about=para.about,
+            element=element,
+            label=label if n == 0 else None,
         )
     if style.after:
         yield Strip(style.after)

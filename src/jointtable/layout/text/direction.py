@@ -14,9 +14,14 @@ _RIGHT_TO_LEFT: Final = re.compile(
 )
 
 
+def has_right_to_left(text: str) -> bool:
+    """Return whether any part of ``text`` runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 def base_level(text: str) -> int:
     """Return 1 if the first letter of ``text`` runs from right to left, else 0 (rules P2, P3)."""
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if not has_right_to_left(text):
         return 0
     strong = (unicodedata.bidirectional(char) for char in text)
     return int(next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L")
@@ -29,7 +34,7 @@ def levels_of(text: str, base: int) -> Sequence[int] | None:
         text: One paragraph, clean.
         base: Its own level, see :func:`base_level`.
     """
-    if base == 0 and (text.isascii() or not _RIGHT_TO_LEFT.search(text)):
+    if base == 0 and not has_right_to_left(text):
         return None
     from bidi import algorithm
 
