@@ -145,7 +145,7 @@ def table_of(
         Insights(seen, content.load(), as_of="2027-03-01"),
         content.load(),
         language=spoken,
-        tr=translator("pseudo") if spoken == "pseudo" else str,
+        tr=translator(language) if language is not None else str,
         lenses=lenses or {},
         covered=covered(workshop),
         selected=selected,

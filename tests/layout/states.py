@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import count
 from typing import Any, Final
 
@@ -65,6 +66,7 @@ def with_areas(workshop: Workshop, *names: str) -> Workshop:
     return Workshop.of_records([*workshop.records(), *areas])
 
 
+@cache
 def with_long_texts() -> Workshop:
     """Return the sample with a text that is too long on every card."""
 
@@ -78,6 +80,7 @@ def with_long_texts() -> Workshop:
     return changed(GEARWORKS, lengthen)
 
 
+@cache
 def overfull(times: int = 4) -> Workshop:
     """Return the sample with so many cards that every zone collapses."""
 
@@ -107,6 +110,7 @@ _AFTER_THE_REVEAL: Final = (
 )
 
 
+@cache
 def sealed(*, locked: str = "", seals_truths: bool = False) -> Workshop:
     """Return the sample with every blind round still open.
 
@@ -153,6 +157,7 @@ def _drop_some_answers(data: Json) -> None:
             one.pop("segment", None)
 
 
+@cache
 def asked_again() -> Workshop:
     """Return the sample while the pulse is asked for the second time: the first lies open."""
 
@@ -170,6 +175,7 @@ def asked_again() -> Workshop:
 # --- after the reveal ----------------------------------------------------------------------------
 
 
+@cache
 def with_changes() -> Workshop:
     """Return the sample after own views were changed, and with results that are older."""
 
@@ -213,6 +219,7 @@ def _by_id(data: Json, name: str, id_: str) -> Json:
     return found
 
 
+@cache
 def held_back() -> Workshop:
     """Return the sample with one card of each kind that stays in the room, and private ones."""
 
@@ -229,6 +236,7 @@ def held_back() -> Workshop:
     return changed(GEARWORKS, hold)
 
 
+@cache
 def uneven() -> Workshop:
     """Return the sample with nearly all actions on one side, late, moved, done and under way."""
 
@@ -247,6 +255,7 @@ def uneven() -> Workshop:
     return changed(GEARWORKS, shift)
 
 
+@cache
 def review() -> Workshop:
     """Return the review of the sample a month later, half done."""
     agenda = fresh("review", date="2027-01-08")
@@ -263,6 +272,7 @@ def review() -> Workshop:
 # --- the mock-ups --------------------------------------------------------------------------------
 
 
+@cache
 def mockup() -> Workshop:
     """Return the half day of the design's pictures: Norrvik Flow and Tervala Mills."""
     data = json.loads((assets() / "samples" / f"{GEARWORKS}.json").read_text(encoding="utf-8"))

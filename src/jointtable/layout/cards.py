@@ -266,7 +266,7 @@ def draw_chips(sheet: Sheet, chips: Sequence[Chip], x: float, y: float, part: Pa
         if letters is None:
             sheet.add(missing_chip(side, left, y, part))
         else:
-            chip(sheet, side, letters, left, y, part)
+            chip(sheet, side, letters, (left, y), part)
 
 
 # --- stacks --------------------------------------------------------------------------------------

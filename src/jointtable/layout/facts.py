@@ -8,6 +8,7 @@ from jointtable.domain.records import SIDES, Term
 from jointtable.i18n import N_
 from jointtable.layout.context import Context
 from jointtable.layout.figures import number_short
+from jointtable.layout.frames.commitments import is_closing, promised
 
 _SEALS: Final[Mapping[str, tuple[Subject, ...]]] = {
     "opening": ("pulse",),
@@ -97,6 +98,10 @@ def _alignment(context: Context) -> str:
 
 
 def _commitments(context: Context) -> str:
+    if not is_closing(context):
+        actions = promised(context, looks_back=True)
+        done = sum(one.status == "done" for one in actions)
+        return context.say(N_("{n} of {all} done"), n=done, all=len(actions))
     found = context.insights.readiness.sign_off
     return context.say(N_("{n} of {all} ready"), n=found.ready, all=found.of)
 

@@ -305,8 +305,26 @@ def tick(x: float, y: float, k: float, part: Part) -> Path:
     return Path(segments, "frame", 4.5 * k if k > 0.6 else 3.0, part=part)  # noqa: PLR2004
 
 
-def chip(sheet: Sheet, side: Side, letters: str, x: float, y: float, part: Part) -> None:
-    """Draw the initials of a person in the shape of a side, (x, y) its top left corner."""
+def chip(
+    sheet: Sheet,
+    side: Side,
+    letters: str,
+    at: tuple[float, float],
+    part: Part,
+    *,
+    on_hatching: bool = False,
+) -> None:
+    """Draw the initials of a person in the shape of a side.
+
+    Args:
+        sheet: Where to.
+        side: Whose person.
+        letters: Three at most.
+        at: Top left corner.
+        part: What it belongs to.
+        on_hatching: Whether the card below is hatched in the colours of the chip.
+    """
+    x, y = at
     shape = "circle" if side == "sales" else "square"
     middle = CHIP / 2
     sheet.add(
@@ -315,7 +333,7 @@ def chip(sheet: Sheet, side: Side, letters: str, x: float, y: float, part: Part)
             x + middle,
             y + middle,
             CHIP,
-            fill=ZONE3[side],
+            fill="card" if on_hatching else ZONE3[side],
             radius=6,
             part=part,
         )

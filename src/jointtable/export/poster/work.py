@@ -33,7 +33,7 @@ from jointtable.i18n import N_
 from jointtable.insights.commitments import side_of_action
 from jointtable.layout.figures import near_day
 from jointtable.layout.frames.gaps import Spot, guess_marker, own_marker
-from jointtable.layout.frames.roles import LEVELS
+from jointtable.layout.frames.role_markers import LEVELS
 from jointtable.layout.marks import MARK, TEXT, mark
 from jointtable.layout.primitives import FRAME_PART, Box, Line, Marker, Path, Rect
 from jointtable.layout.sheet import Ink

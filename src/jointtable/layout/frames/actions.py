@@ -156,7 +156,8 @@ class _Slip:
             self.sheet.add(missing_chip(self.side, x, y, self.part))
         else:
             side = _side_of_person(owner, self.side)
-            chip(self.sheet, side, self.context.initials(owner), x, y, self.part)
+            letters, private = self.context.initials(owner), self.card.private
+            chip(self.sheet, side, letters, (x, y), self.part, on_hatching=private)
 
     def _facts(self, box: Box, *, short: bool = False) -> float:
         """Write when and how far, the more pressing alone if ``short``; return where it ends."""

@@ -113,6 +113,9 @@ class _Lanes:
         moves = context.of(JointMove)
         rows = [step.row for step in self.steps]
         rows += [int(move.row) for move in moves if move.row is not None and move.row >= 1]
+        if self.covered is not None:  # as many rows as the longer side has steps
+            answered = self.covered.answered
+            rows += range(1, max(answered.sales, answered.procurement) + 1)
         self.rows = Rows(rows)
         self.moves = moves
         self.boxes: dict[str, Box] = {}

@@ -37,6 +37,7 @@ _PAD: Final = 16.0
 _STEPS: Final = (Density("comfortable", 60, 1, gap=22), COMPACT, DENSE)
 _FAR: Final = 3
 """From so many places on a line is plum and says how many."""
+_PILL_AT: Final = 0.25
 
 
 def draw_criteria(sheet: Sheet, context: Context) -> None:
@@ -73,6 +74,13 @@ _GUESS: Final[Mapping[Side, str]] = {
     "sales": N_("guess by sales"),
     "procurement": N_("guess by procurement"),
 }
+
+
+def point_on(left: float, right: float, t: float) -> tuple[float, float]:
+    """Return the point of a line between two places of a criterion, ``t`` from 0 to 1 along it."""
+    start, end, middle = _ENDS["sales"], _ENDS["procurement"], 800.0
+    x = start * (1 - t) ** 3 + middle * 3 * (1 - t) * t + end * t**3
+    return x, left + (right - left) * t * t * (3 - 2 * t)
 
 
 def _about(context: Context) -> Side:
@@ -165,8 +173,8 @@ class _Rows:
         )
         if far:
             says = self.context.say(N_("{n} places"), n=apart)
-            # near the guess's end: in the middle all the lines meet
-            pill(self.sheet, says, 640, left + (right - left) * 0.16, part)
+            # on the curve near its left end, as in the middle all the lines meet
+            pill(self.sheet, says, *point_on(left, right, _PILL_AT), part)
 
     # --- before the reveal -----------------------------------------------------------------------
 

@@ -122,7 +122,7 @@ def _verdicts(sheet: Sheet, context: Context) -> None:
             half.counts(any_cards=bool(lists[side]))
     writing = covered or answering
     if writing is not None:
-        sealed_note(sheet, context, writing, Box(640, 844, 320, 40))
+        sealed_note(sheet, context, writing, Box(600, 844, 400, 40))
 
 
 def _density(count: int) -> Density:
