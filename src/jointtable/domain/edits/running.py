@@ -1,5 +1,6 @@
 """The day itself: start and close, steps, and the spans of time really used."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import ClassVar
 
@@ -158,7 +159,12 @@ def open_span(workshop: Workshop) -> ClockSpan | None:
 
 def _ended(workshop: Workshop, at: str) -> Changes:
     spans = (span for span in workshop.of(ClockSpan) if span.ended_at is None)
-    return tuple(changed(s, replace(s, ended_at=max(at, s.started_at))) for s in spans)
+    return tuple(changed(s, replace(s, ended_at=_later(at, s.started_at))) for s in spans)
+
+
+def _later(at: str, other: str) -> str:
+    """Return the later of two instants; on the night clocks change, 3:00 comes after 3:58."""
+    return at if dt.datetime.fromisoformat(at) >= dt.datetime.fromisoformat(other) else other
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -246,7 +252,7 @@ def _switch(workshop: Workshop, span_id: str, at: str, kind: str) -> Changes:
     span = open_span(workshop)
     if span is None or span.kind == kind:
         raise ClockStands
-    end = max(at, span.started_at)
+    end = _later(at, span.started_at)
     following = ClockSpan(
         id=span_id,
         block_id=span.block_id,

@@ -1,5 +1,6 @@
 """What stands beside the table: script, private notes with the log, the parking lot."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import field
 from typing import Final
@@ -111,7 +112,7 @@ class Beside(QObject):
         self._panel.notes.show_note(note.text if note is not None else "")
         own = [n for n in workshop.of(Note) if n.side == "facilitator"]
         self._panel.tabs[1].show_count(len(own))
-        incidents = sorted(workshop.of(Incident), key=lambda one: one.at)
+        incidents = sorted(workshop.of(Incident), key=lambda one: dt.datetime.fromisoformat(one.at))
         self._panel.notes.show_log([self._logged(one) for one in incidents])
 
     def _logged(self, incident: Incident) -> LogFact:
