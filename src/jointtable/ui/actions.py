@@ -66,8 +66,12 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "choose_screen": (N_("Choose the projector's screen"), ("Shift+F5",)),
     "hold": (N_("Hold the picture on the projector"), ("F8",)),
     "blank": (N_("Blank the projector"), ("F7",)),
+    "blank_here": (N_("Blank the projector"), ("B", ".")),
     "spotlight": (N_("Spotlight"), ("F4",)),
     "cover_everything": (N_("Cover everything"), ("Pause", "Ctrl+Shift+H")),
+    "halt": (N_("Pause and log"), ("Ctrl+Shift+B",)),
+    "objection_sales": (N_("Record an objection of sales"), ()),
+    "objection_procurement": (N_("Record an objection of procurement"), ()),
     "next_region": (N_("Next region"), ("F6",)),
     "previous_region": (N_("Previous region"), ("Shift+F6",)),
     "export": (N_("Export the playbook…"), ("Ctrl+E",)),
@@ -89,7 +93,6 @@ TABLE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "hand": (N_("Hand: move the table"), ("H",)),
     "label": (N_("Private label of the stage"), ("T",)),
     "paste": (N_("Paste"), ("Ctrl+V",)),
-    "blank_here": (N_("Blank the projector"), ("B", ".")),
 }
 """Single letters act only while the table has the focus."""
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -108,6 +108,28 @@ class Field(QWidget):
             draw_key(painter, style, self._key, QPointF(left, middle))
 
 
+class PageKeys(QObject):
+    """Keeps Page Up and Page Down for a text of many lines, where they turn its own pages.
+
+    Everywhere else they lead through the day, because a presenter remote sends them.
+    """
+
+    def __init__(self, edit: QPlainTextEdit) -> None:
+        super().__init__(edit)
+        edit.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _PAGES:
+            event.setAccepted(event.modifiers() == Qt.KeyboardModifier.NoModifier)
+            return event.isAccepted()
+        return False
+
+
+_PAGES: Final = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
 class TextField(QPlainTextEdit):
     """Several lines of plain text on the ground of the panel it stands in."""
 
@@ -121,6 +143,7 @@ class TextField(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        PageKeys(self)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, style.colour(ground))
         palette.setColor(QPalette.ColorRole.PlaceholderText, style.colour("ink3"))

@@ -312,6 +312,7 @@ class Window(QWidget):
                 None,
             ),
             *(*room, None),
+            *(made["halt"], made["objection_sales"], made["objection_procurement"], None),
             made["library"],
         ]
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))

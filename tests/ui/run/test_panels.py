@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from jointtable.domain.blind import open_round
-from jointtable.domain.edits import OpenRound, PauseAndLog, RecordObjection
+from jointtable.domain.edits import OpenRound, PauseAndLog
 from jointtable.domain.records import Hope, Incident, InsightChoice, Note, Parked
 from jointtable.ui.run.pages import KeyedText
 from jointtable.ui.run.parking_page import mime_of
@@ -77,15 +77,58 @@ def test_what_was_logged_stands_in_the_notes_with_its_time(room):
     assert line.printing is None
 
 
-def test_an_objection_is_printed_only_on_request(room, qtbot):
-    at = "2026-04-23T10:42:07+03:00"
-    room.leading.bridge.apply(RecordObjection("i1", "procurement", at))
-    room.run.panel.show_page(1)
-    room.run.panel.notes.log["i1"].printing.click()
+def test_an_objection_keeps_side_and_time_and_is_printed_only_on_request(room, qtbot):
+    next(a for a in room.run.actions() if a.objectName() == "objection_procurement").trigger()
+    assert room.run.toast.text == "Objection of Tervala Mills recorded, 09:00."
+    (incident,) = room.workshop.of(Incident)
+    assert (incident.kind, incident.side, incident.visibility) == (
+        *("objection", "procurement"),
+        "facilitator",
+    )
+    log = room.run.panel.notes.log
+    log[incident.id].printing.click()
     assert room.workshop.of(Incident)[0].visibility == "joint"
-    assert room.run.panel.notes.log["i1"].printing.text() == "Printed"
-    room.run.panel.notes.log["i1"].printing.click()
+    assert room.run.panel.notes.log[incident.id].printing.text() == "Printed"
+    room.run.panel.notes.log[incident.id].printing.click()
     assert room.workshop.of(Incident)[0].visibility == "facilitator"
+
+
+# --- pause and log (ux.md §6.8) ------------------------------------------------------------------
+
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_pause_and_log_darkens_the_room_stops_the_clock_and_writes_the_time(room, qtbot):
+    room.leading.time.start_or_pause()
+    room.watch(120)
+    qtbot.keyClick(room.run.capture.edit, Qt.Key.Key_B, CONTROL_SHIFT)
+    assert room.window.projector.state == "blank"
+    assert room.leading.time.fact.beside == "Paused 0:00"
+    assert room.run.halted.text == "Stopped at 09:02. The projector is dark, and the clock stands."
+    here = QApplication.focusWidget()
+    qtbot.keyClick(here, Qt.Key.Key_B, CONTROL_SHIFT)  # hit twice: still one line
+    qtbot.keyClicks(here, "prices of others")
+    qtbot.keyClick(here, Qt.Key.Key_Return)
+    (incident,) = room.workshop.of(Incident)
+    assert (incident.kind, incident.text) == ("stopped", "prices of others")
+    room.watch(60)
+    qtbot.mouseClick(room.run.halted.go_on, LEFT)
+    assert room.run.halted.text == ""
+    assert room.window.projector.state == "live"
+    room.watch(60)
+    assert room.leading.time.fact.clock == "17:00"
+
+
+def test_a_room_that_was_stopped_is_still_stopped_after_a_crash(room):
+    room.leading.time.start_or_pause()
+    room.watch(20)
+    room.leading.halting.stop()
+    room.crash()
+    assert room.run.halted.text.startswith("Stopped at 09:00.")
+    assert room.window.projector.state == "blank"
+    room.leading.bridge.undo()
+    assert room.run.halted.text == ""
+    assert room.window.projector.state == "live"
 
 
 # --- parking -------------------------------------------------------------------------------------

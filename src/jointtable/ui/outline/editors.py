@@ -13,6 +13,7 @@ from jointtable.domain.quick_capture.tokens import candidates, date
 from jointtable.domain.records import Language
 from jointtable.domain.text import is_blank, lines_as_typed
 from jointtable.i18n import N_
+from jointtable.ui.fields import PageKeys
 from jointtable.ui.outline.nodes import Editor
 from jointtable.ui.style import Style
 
@@ -85,6 +86,7 @@ def _several_lines(editor: Editor, parent: QWidget) -> QPlainTextEdit:
     made.setTabChangesFocus(True)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     made.document().setDocumentMargin(4)
+    PageKeys(made)
     if isinstance(editor.value, str):
         made.setPlainText(editor.value)
         made.selectAll()

@@ -23,6 +23,7 @@ from jointtable.ui.run.adding import Adding, new_id
 from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import Day, Move, current_step, day_of, first_step, neighbour_stage
+from jointtable.ui.run.halting import Halting
 from jointtable.ui.run.hearing import Hearing
 from jointtable.ui.run.insight_desk import InsightDesk
 from jointtable.ui.run.parking_drop import ParkingDrop
@@ -50,6 +51,7 @@ class Leading(QObject):
         day: Where the day stands.
         time: The clock of the day.
         planning: Plans the rest of the day anew.
+        halting: Stops the room, and records objections.
         hearing: Counts who is heard.
         beside: Script, notes and parking.
         insights: What the table shows, and what is done about it.
@@ -122,6 +124,9 @@ class Leading(QObject):
             self._follow_lens(self.step)
         self.planning = Planning(
             screen, bridge, self.time, shown=self._shown, language=language, tr=tr
+        )
+        self.halting = Halting(
+            screen, bridge, self.time, party=self.party, language=language, tr=tr
         )
         self.hearing = Hearing(screen, bridge, words, language=language, go_to_step=self.go_to_step)
         self.adding.person_added.connect(self.hearing.welcome)

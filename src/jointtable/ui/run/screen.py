@@ -12,6 +12,7 @@ from jointtable.i18n import N_, Tr
 from jointtable.layout.table import FRAME
 from jointtable.ui.run.capture_bar import CaptureBar
 from jointtable.ui.run.dock import Dock, ToolsButton
+from jointtable.ui.run.halt_bar import HaltBar
 from jointtable.ui.run.looking_bar import LookingBar
 from jointtable.ui.run.panel import Panel
 from jointtable.ui.run.rail import Rail
@@ -97,6 +98,7 @@ class RunScreen(QWidget):
         rails: The agenda, compact and wide; one is shown.
         steps: The steps of the stage and the primary button.
         looking: Says that another stage is looked at.
+        halted: Says that the room has been stopped.
         view: The table.
         dock: Tools.
         tools: Stands for the dock where there is no room for it.
@@ -118,6 +120,7 @@ class RunScreen(QWidget):
         self.rails = {compact: Rail(style, tr, compact=compact) for compact in (True, False)}
         self.steps = StepBar(style, tr)
         self.looking = LookingBar(style, tr)
+        self.halted = HaltBar(style, tr)
         self.view = TableView(style)
         self.view.setAccessibleName(tr(N_("The table")))
         self.dock = Dock(style, tr, self.view)
@@ -143,7 +146,7 @@ class RunScreen(QWidget):
         table = self._table = QVBoxLayout()
         table.setContentsMargins(0, 0, 0, 0)
         table.setSpacing(0)
-        for part in (self.steps, self.looking, self.view, self._strip, self.capture):
+        for part in (self.steps, self.halted, self.looking, self.view, self._strip, self.capture):
             table.addWidget(part, 1 if part is self.view else 0)
         row = self._row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

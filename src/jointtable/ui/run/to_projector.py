@@ -11,13 +11,19 @@ if TYPE_CHECKING:
 
 
 def connect(leading: "Leading", projector: "Projector") -> None:
-    """Let insights and the parking lot reach the projector."""
+    """Let insights, the parking lot and a stop reach the projector."""
 
     def show_parking(shown: bool) -> None:  # noqa: FBT001 - a signal
         items = (item for item in ordered(leading.workshop, Parked) if not item.closed)
         ids = tuple(item.id for item in items if item.visibility == "joint")
         projector.show_spotlight(ids if shown else ())
 
+    def darken(dark: bool) -> None:  # noqa: FBT001 - a signal
+        projector.show_blank(blank=dark)
+
+    leading.halting.dark_asked.connect(darken)
+    if leading.halting.is_halted:
+        darken(True)  # noqa: FBT003 - the same
     leading.insights.spotlight_asked.connect(projector.toggle_spotlight)
     leading.insights.question_asked.connect(projector.show_question)
     leading.beside.parking_shown.connect(show_parking)

@@ -1,0 +1,71 @@
+"""A presenter remote sends Page Down, Page Up, B, F5 and Esc, wherever the focus is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from jointtable.domain.records import Parked
+
+
+@pytest.fixture
+def room(at_work):
+    """A half day with something on every page of the panel."""
+    found = at_work()
+    found.go_to("hopes_worries")
+    found.type_line("? who owns the data")
+    found.leading.halting.record_objection("sales")
+    return found
+
+
+def places(room):
+    """Where the focus can be: a button, a chip, a slip, a field of one line, the table, a list."""
+    run, leading = room.run, room.leading
+    assert room.workshop.of(Parked)
+    yield "capture bar", run.capture.edit
+    yield "side switch", run.capture.switch.buttons["sales"]
+    yield "primary button", run.steps.primary
+    yield "rail", run.rail.play
+    yield "tab", run.panel.tabs[2]
+    yield "parked slip", run.panel.parking.slips[0]
+    yield "log line", next(iter(run.panel.notes.log.values())).field.edit
+    yield "chip", leading.hearing.heard.more
+    yield "table", run.view
+    next(a for a in run.actions() if a.objectName() == "outline").trigger()
+    yield "list", run.table
+
+
+def test_page_down_and_up_turn_the_day_from_everywhere_but_a_text_of_many_lines(room):
+    steps = [step.id for step in room.leading.day.steps]
+    here = room.leading.day.step_id
+    for name, place in places(room):
+        place.setFocus()
+        target = QApplication.focusWidget() or room.run
+        QTest.keyClick(target, Qt.Key.Key_PageUp)
+        assert room.leading.day.step_id == steps[steps.index(here) - 1], name
+        QTest.keyClick(QApplication.focusWidget() or room.run, Qt.Key.Key_PageDown)
+        assert room.leading.day.step_id == here, name
+    room.run.panel.show_page(1)
+    room.run.panel.notes.field.setFocus()
+    QTest.keyClick(room.run.panel.notes.field, Qt.Key.Key_PageDown)
+    assert room.leading.day.step_id == here
+
+
+def test_b_darkens_the_projector_from_everywhere_but_a_field(room):
+    projector = room.window.projector
+    for name, place in places(room):
+        is_field = name in {"capture bar", "log line"}
+        place.setFocus()
+        QTest.keyClick(QApplication.focusWidget() or room.run, Qt.Key.Key_B)
+        assert (projector.state == "blank") is not is_field, name
+        projector.show_live()
+    assert room.run.capture.edit.text() == "b"
+
+
+def test_a_storm_of_escapes_leaves_the_run_screen_where_it_is(room):
+    room.leading.planning.open()
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget() or room.run, Qt.Key.Key_Escape)
+    assert room.window.run is not None
+    assert room.run.isVisible()
+    assert not room.leading.planning.flyout.is_open
