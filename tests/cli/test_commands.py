@@ -184,6 +184,25 @@ def test_the_summary_has_one_page(run, samples, tmp_path):
     assert len(pages(target)) == 1
 
 
+@pytest.mark.parametrize(
+    ("what", "more", "words"),
+    [
+        ("annex", ("--for", "procurement"), "Private annex, Moonpie Dairies plc"),
+        ("handouts", ("--for", "sales"), "Handout for Sales Director"),
+        ("poster", ("--paper", "a1"), "What the table says so far"),
+        ("run-sheet", (), "Guard rails"),
+        ("worksheets", ("--for", "sales", "--fillable"), "W9 Private notes"),
+    ],
+)
+def test_each_document_says_whose_it_is_and_on_what_paper(
+    run, samples, tmp_path, what, more, words
+):
+    target = tmp_path / "one.pdf"
+    file = samples / "gearworks-dairies.json"
+    assert run("export", file, "--to", target, "--what", what, *more).out == f"{target}\n"
+    assert words in text_of(target)
+
+
 def test_a_sound_library_passes_its_check(run, taken_in):
     said = run("check")
     assert (said.code, said.err) == (0, "")

@@ -60,6 +60,11 @@ def bad(samples, tmp_path):
         (["export", "x", "--to", "a.json", "--what", "playbook"], "must end in .pdf for"),
         (["export", "x", "--to", "a.pdf", "--what", "workshop"], "must end in .json, .jointable"),
         (["export", "x", "--to", "a.pdf", "--paper", "a3"], "There is no “playbook” on a3"),
+        (["export", "x", "--to", "a.pdf", "--what", "annex"], "“annex” is a document of one side"),
+        (
+            ["export", "x", "--to", "a.pdf", "--what", "record", "--for", "joint"],
+            "There is no “record” for “joint”",
+        ),
         (["export", "x", "--to", "a.pdf", "--for", "sales"], "There is no “playbook” for “sales”"),
         (["insights", "x", "--as-of", "soon"], "“soon” is not of the form 2027-01-20"),
         (["screenshot", "x", "--out", "d", "--size", "big"], "“big” is not of the form 1366x768"),

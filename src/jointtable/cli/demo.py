@@ -76,6 +76,10 @@ def _taken_in(file: Path, folder: Path) -> "Workshop":
         library.close()
 
 
+_PICTURED: Final = frozenset({"playbook", "summary", "poster"})
+"""Documents whose pages are drawn as pictures, too: all of them would be a hundred."""
+
+
 def _documents(workshop: "Workshop", out: Path) -> Iterator[Path]:
     from jointtable import content, export
     from jointtable.domain.outgoing import outgoing
@@ -85,7 +89,7 @@ def _documents(workshop: "Workshop", out: Path) -> Iterator[Path]:
         target = out / f"{what}{document.endings[0]}"
         leaving = outgoing(workshop, document.readers[0], document.projection)
         yield export.export_file(leaving, target, what=what, content=content.load()).path
-        if target.suffix == ".pdf":
+        if what in _PICTURED:
             yield from page_images(target, out / "pages")
 
 
