@@ -354,6 +354,21 @@ def test_there_is_nothing_to_correct_before_a_reveal_or_without_a_change():
         CorrectAfterReveal("c", own_view(segment="strategic"), AT).plan(placed())
 
 
+def test_a_place_in_a_matrix_and_its_factors_are_corrected_like_a_label():
+    before = placed()
+    first = replace(own_view(relative_value=70), factors=(("margin", 4),))  # type: ignore[arg-type]
+    found = done(before, CorrectAfterReveal("c", first, LATER))
+    now = blind.own_views(found, "a1", "sales")
+    assert [one.id for one in now] == ["new", "ps1"]
+    assert (now[0].relative_value, now[0].factors) == (70, (("margin", 4),))
+    assert blind.current_view(found, "a1").segment == "strategic", "the label stays"
+    with pytest.raises(NothingToCorrect):
+        CorrectAfterReveal("c2", replace(first, id="again"), LATER).plan(found)
+    guess = own_view(relative_value=70, supply_risk=10)  # type: ignore[arg-type]
+    with pytest.raises(GuessIsFixed):
+        CorrectAfterReveal("c2", guess, LATER).plan(found)
+
+
 def test_the_latest_correction_counts_until_the_same_is_asked_again():
     found = done(
         placed(),

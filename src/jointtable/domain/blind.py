@@ -4,7 +4,7 @@ A round's state is nowhere stored: it follows from its times. :func:`check_not_s
 that every step passes, whichever edit, undo or redo it comes from.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
@@ -279,6 +279,27 @@ def covered_again(workshop: Workshop, round_ids: Collection[str]) -> Workshop:
         gone += [answer for answer in workshop.of(kind) if _round_id(answer) in fixes]
     shut = (changed(r, replace(r, revealed_at=None)) for r in rounds)
     return workshop.with_changes((*map(removed, gone), *shut))
+
+
+OWN_VALUES: Final[Mapping[Side, tuple[str, ...]]] = {
+    "sales": ("segment", "relative_value", "attractiveness", "factors"),
+    "procurement": ("supplier_class", "supply_risk", "profit_impact", "factors"),
+}
+"""Fields of a position that say how its own side sees an area, and no guess."""
+NO_VALUE: Final = (None, ())
+"""What stands in such a field where nothing was said."""
+
+
+def own_views(records: Records, area_id: str, side: Side) -> tuple[Position, ...]:
+    """Return what ``side`` has said of an area since the reveal that counts, the newest first."""
+    rounds = [sealed_view_round(records, "positions"), *corrections(records, "positions")]
+    place = {r.id: number for number, r in enumerate(rounds) if r is not None}
+    found = [
+        one
+        for one in records.of(Position)
+        if (one.area_id, one.side) == (area_id, side) and one.round_id in place
+    ]
+    return tuple(sorted(found, key=lambda one: -place[one.round_id]))
 
 
 # --- the rule ------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ from jointtable.domain.records import (
     Hope,
     JointGoal,
     Parked,
+    Position,
     ProcessStep,
+    Round,
     Term,
     Theme,
 )
@@ -87,6 +89,26 @@ def test_what_is_no_date_stays_in_its_field(gearworks) -> None:
     assert "no date" in hands.refusals[-1]
     hands.write("15.5.2027")
     assert "2027-05-15" in {action.due for action in hands.kept.of(Action)}
+
+
+def test_factors_of_the_matrices_are_scored_one_by_one(gearworks) -> None:
+    hands = gearworks
+    hands.to("4", "Catalogue parts", "Sales: matrices", "Factors of Relative value")
+    hands.press(KEY.Key_Down)
+    before = hands.row
+    assert before.endswith("1 to 5: 4")
+    hands.press(KEY.Key_Return).write("9")
+    assert hands.refusals, "factors go from 1 to 5"
+    hands.press(KEY.Key_Escape).press(KEY.Key_Return).write("2")
+    assert hands.row == f"{before[:-1]}2"
+    counting = [r.id for r in hands.kept.of(Round) if "positions" in r.subjects]
+    assert len(counting) == 2, "what was revealed stays, the change lies beside it"
+    sealed, changed = (
+        next(p for p in hands.kept.of(Position)
+             if (p.area_id, p.side, p.round_id) == ("a1", "sales", id_))
+        for id_ in counting
+    )  # fmt: skip
+    assert dict(changed.factors) == {**dict(sealed.factors), "share_of_sales": 2}
 
 
 def test_people_are_named_by_the_beginning_of_a_name(gearworks) -> None:

@@ -338,11 +338,7 @@ class CorrectAfterReveal(Edit):
             raise NothingToCorrect
         if not blind.is_own_view_alone(self.position):
             raise GuessIsFixed
-        now = blind.current_view(workshop, self.position.area_id)
-        sales = self.position.side == "sales"
-        before = now.segment if sales else now.supplier_class
-        after = self.position.segment if sales else self.position.supplier_class
-        if after is None or after == before:
+        if not _says_otherwise(workshop, self.position):
             raise NothingToCorrect
         round_ = Round(
             id=self.id,
@@ -358,3 +354,15 @@ class CorrectAfterReveal(Edit):
         )
         view = replace(self.position, round_id=self.id)
         return planned(workshop, (added(round_), added(view)))
+
+
+def _says_otherwise(workshop: Workshop, view: Position) -> bool:
+    """Return whether a changed own view holds a value that the side does not hold already."""
+    written = blind.own_views(workshop, view.area_id, view.side)
+    for name in blind.OWN_VALUES[view.side]:
+        value = getattr(view, name)
+        given = (getattr(one, name) for one in written)
+        now = next((one for one in given if one not in blind.NO_VALUE), None)
+        if value not in blind.NO_VALUE and value != now:
+            return True
+    return False

@@ -41,6 +41,7 @@ from jointtable.domain.records import (
     Position,
     ProcessStep,
     Record,
+    Records,
     Round,
     Side,
     Touch,
@@ -154,7 +155,7 @@ def round_for(workshop: Workshop, subject: Subject) -> Round:
 
 PositionField = Literal[
     "segment", "supplier_class", "confidence", "relative_value", "attractiveness", "supply_risk",
-    "profit_impact", "reason", "wish", "wish_by",
+    "profit_impact", "factors", "reason", "wish", "wish_by",
 ]  # fmt: skip
 OWN = {"sales": "segment", "procurement": "supplier_class"}
 
@@ -170,7 +171,7 @@ def positioning(area_id: str, side: Side, field: PositionField, value: object = 
         wanted = ask.value if value is ... else value
         workshop = ask.workshop
         round_ = blind.open_round(workshop, "positions")
-        if round_ is None and field == OWN[side] and wanted is not None:
+        if round_ is None and field in blind.OWN_VALUES[side] and wanted not in blind.NO_VALUE:
             if blind.sealed_view_round(workshop, "positions") is None:
                 raise NoRound
             new = Position(id=ask.new_id(), area_id=area_id, round_id=ask.new_id(), side=side)
@@ -186,6 +187,31 @@ def positioning(area_id: str, side: Side, field: PositionField, value: object = 
     return make
 
 
+def factoring(area_id: str, side: Side, key: str) -> Make:
+    """Return what scores one factor of a side's own view from 1 to 5; empty takes it out."""
+
+    def make(ask: Ask) -> Edit:
+        now = dict(factors_of(ask.workshop, area_id, side))
+        score = ask.value
+        if score is None:
+            now.pop(key, None)
+        else:
+            now[key] = cast("int", score)
+        return positioning(area_id, side, "factors", tuple(now.items()))(ask)
+
+    return make
+
+
+def factors_of(records: Records, area_id: str, side: Side) -> tuple[tuple[str, int], ...]:
+    """Return how a side scores the factors of its own view, as it is written or as it is now."""
+    round_ = blind.open_round(records, "positions")
+    if round_ is not None:
+        there = _position(records, area_id, side, round_.id)
+        return there.factors if there is not None else ()
+    written = blind.own_views(records, area_id, side)
+    return next((one.factors for one in written if one.factors), ())
+
+
 def _revealed(
     workshop: Workshop, area_id: str, side: Side, values: dict[str, object], ask: Ask
 ) -> Edit:
@@ -196,10 +222,10 @@ def _revealed(
     return fields_change(there, values, ask)
 
 
-def _position(workshop: Workshop, area_id: str, side: Side, round_id: str) -> Position | None:
+def _position(records: Records, area_id: str, side: Side, round_id: str) -> Position | None:
     found = (
         one
-        for one in workshop.of(Position)
+        for one in records.of(Position)
         if (one.area_id, one.side, one.round_id) == (area_id, side, round_id)
     )
     return next(found, None)

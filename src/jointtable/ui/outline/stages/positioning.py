@@ -2,6 +2,7 @@
 
 from typing import Final, cast
 
+from jointtable.content.models import Axis, Factor
 from jointtable.domain import blind
 from jointtable.domain.edits import Edit, adding
 from jointtable.domain.records import (
@@ -157,9 +158,10 @@ def _more(context: Context, area: Area, side: Side) -> Node:
         name=spoken((area.name, name)),
         side=side,
         record_id=area.id,
-        more=lambda: tuple(
-            _value(context, area, side, spec)
-            for spec in (*_axes(context, side), _CONFIDENCE, *_WORDS)
+        more=lambda: (
+            *(_value(context, area, side, spec) for spec in _axes(context, side)),
+            *(_factors(context, area, side, axis) for axis in _own_axes(context, side)),
+            *(_value(context, area, side, spec) for spec in (_CONFIDENCE, *_WORDS)),
         ),
     )
 
@@ -180,7 +182,7 @@ def _value(context: Context, area: Area, side: Side, spec: FieldSpec) -> Node:
     field = cast("PositionField", spec.name)
     label = spec.label if field in _AXES else context.tr(spec.label)
     asking = blind.open_round(context.view, "positions") is not None
-    value = None if asking else getattr(_position(context, area, side), field, None)
+    value = None if asking else _value_of(context, area, side, field)
     text = shown(context, spec, value)
     if asking:
         text = context.tr(N_("Sealed until the reveal"))
@@ -197,6 +199,63 @@ def _value(context: Context, area: Area, side: Side, spec: FieldSpec) -> Node:
         editor=Editor(
             kind=spec.kind, label=label, value=value,
             put=deeds.positioning(area.id, side, field), says=says, masked=asking,
+        ),
+    )  # fmt: skip
+
+
+def _value_of(context: Context, area: Area, side: Side, field: PositionField) -> object:
+    """Return a value as it is now: an own one corrected since, everything else as it was sealed."""
+    if field not in blind.OWN_VALUES[side]:
+        return getattr(_position(context, area, side), field, None)
+    written = (getattr(one, field) for one in blind.own_views(context.view, area.id, side))
+    return next((one for one in written if one not in blind.NO_VALUE), None)
+
+
+# --- factors of the matrices ---------------------------------------------------------------------
+
+
+def _own_axes(context: Context, side: Side) -> tuple[Axis, Axis]:
+    matrix = context.content.models.matrix(side)
+    return matrix.x, matrix.y
+
+
+def _factors(context: Context, area: Area, side: Side, axis: Axis) -> Node:
+    """Return the row of an axis whose coordinate follows from its factors."""
+    name = axis.label.in_(context.language)
+    text = context.say(N_("Factors of {axis}"), axis=name)
+    return Node(
+        key=f"factors:{axis.field}",
+        role="zone",
+        text=text,
+        name=spoken((area.name, context.side(side), text)),
+        side=side,
+        record_id=area.id,
+        more=lambda: tuple(
+            _factor(context, area, side, one) for one in context.content.models.factors[axis.field]
+        ),
+    )
+
+
+def _factor(context: Context, area: Area, side: Side, factor: Factor) -> Node:
+    label = context.say(N_("{factor}, 1 to 5"), factor=factor.text.in_(context.language))
+    asking = blind.open_round(context.view, "positions") is not None
+    scores = {} if asking else dict(deeds.factors_of(context.view, area.id, side))
+    value = scores.get(factor.key)
+    sealed = context.tr(N_("Sealed until the reveal"))
+    text = sealed if asking else str(value) if value is not None else ""
+    says = context.tr(N_("Covered")) if asking else context.say(N_("Changed: {what}"), what=label)
+    return Node(
+        key=factor.key,
+        role="field",
+        label=label,
+        text=text,
+        name=spoken((context.side(side), label), text or context.tr(N_("Nothing yet"))),
+        side=side,
+        record_id=area.id,
+        faint=asking,
+        editor=Editor(
+            kind="number", label=label, value=value,
+            put=deeds.factoring(area.id, side, factor.key), says=says, masked=asking,
         ),
     )  # fmt: skip
 
