@@ -108,13 +108,18 @@ class Scene:
         frames: In the order of the agenda.
         thread: The line that joins them, and a dot for each break, in the table's coordinates.
         breaks: What a screen reader says of the dots.
-        says: “What the table says so far” beside an incomplete last row; None without room.
+        tell: Makes what the table says so far; called once, when it is asked for.
     """
 
     frames: tuple[Frame, ...]
     thread: tuple[AnyPrimitive, ...]
     breaks: tuple[HitArea, ...] = ()
-    says: Says | None = None
+    tell: Callable[[], Says | None] = lambda: None
+
+    @cached_property
+    def says(self) -> Says | None:
+        """Return “What the table says so far” beside an incomplete last row; None without room."""
+        return self.tell()
 
     @cached_property
     def frames_box(self) -> Box:
@@ -147,6 +152,20 @@ class Scene:
         )
         return replace(self, frames=tuple(frames))
 
+    def keeping(self, before: "Scene", touched: Container[str]) -> "Scene":
+        """Return the scene with those frames of ``before`` that a change has not touched.
+
+        Args:
+            before: The table before the change.
+            touched: Stages whose frames the change may have touched.
+        """
+        old = {one.block_id: one for one in before.frames}
+        frames = (
+            one if one.stage in touched else _same(old.get(one.block_id), one)
+            for one in self.frames
+        )
+        return replace(self, frames=tuple(frames))
+
     def with_open(self, block_id: str, selected: str) -> "Scene":
         """Return the scene with the details of a record open on the frame of a stage."""
         frame = self.frame(block_id)
@@ -165,6 +184,14 @@ class Scene:
         """Return the scene with one frame laid out anew."""
         frames = (frame if one.block_id == frame.block_id else one for one in self.frames)
         return replace(self, frames=tuple(frames))
+
+
+def _same(old: Frame | None, new: Frame) -> Frame:
+    """Return the old frame if it stands where the new one does and shows it through one lens."""
+    if old is None:
+        return new
+    facts = ("stage", "number", "title", "origin", "lens")
+    return old if all(getattr(old, fact_) == getattr(new, fact_) for fact_ in facts) else new
 
 
 def stage_blocks(view: View) -> list[Block]:
@@ -308,7 +335,7 @@ def _scene(context: Context, lenses: Mapping[str, str]) -> Scene:
     )
     thread = tuple(_thread(frames))
     dots, breaks = _breaks(context, frames)
-    return Scene(frames, (*thread, *dots), breaks, _says(context, frames))
+    return Scene(frames, (*thread, *dots), breaks, lambda: _says(context, frames))
 
 
 def _frame(context: Context, number: int, origin: tuple[float, float]) -> Frame:

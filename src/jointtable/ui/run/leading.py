@@ -252,7 +252,7 @@ class Leading(QObject):
         if here is not None and here.id != step:
             self._follow_lens(here)
         self.day = day_of(self.workshop, self._shown(), self._tr)
-        self.seen = self._see()
+        self.seen = self._see().after(self.seen, changes)
         self._show_all()
         if self.day.block_id != block:
             self._fly(self.day.block_id, block)

@@ -157,7 +157,7 @@ class LookingView(QGraphicsView):
             self._frames.forget(key)
         stirred = [self._take(frame, before.get(frame.block_id)) for frame in scene.frames]
         self._keep_selection()
-        desk = (old.thread, old.says) != (scene.thread, scene.says)
+        desk = old.thread != scene.thread or (self._look.says and old.says != scene.says)
         if gone or any(stirred) or desk:
             self.viewport().update()
 

@@ -1,11 +1,12 @@
 """Makes the table of an open workshop for the facilitator's eyes."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 from jointtable.content import Content
 from jointtable.domain.blind import covered_again
+from jointtable.domain.changes import Changes
 from jointtable.domain.views import FacilitatorView, JointView, View
 from jointtable.domain.visibility import facilitator_view, table_view
 from jointtable.domain.workshop import Workshop
@@ -13,6 +14,7 @@ from jointtable.i18n import Tr
 from jointtable.insights import Finding, Insights
 from jointtable.layout.covered import covered
 from jointtable.layout.table import Scene, scene
+from jointtable.layout.touched import ALL_STAGES, stages_touched
 from jointtable.values import dataclass
 
 
@@ -28,6 +30,8 @@ class Seen:
         lenses: The lens of each frame by its block.
         plain: Blocks whose frames have no gap lines yet.
         shut: Rounds that are covered again for the room.
+        before: The table as it was before the last change; None: all of it is laid out anew.
+        touched: Stages whose frames that change may have touched.
     """
 
     workshop: Workshop = field(repr=False)
@@ -37,6 +41,15 @@ class Seen:
     lenses: Mapping[str, str]
     plain: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()
+    before: Scene | None = field(default=None, repr=False, compare=False)
+    touched: frozenset[str] = field(default=ALL_STAGES, compare=False)
+
+    def after(self, old: "Seen", changes: Changes) -> "Seen":
+        """Return this as what ``changes`` have made of ``old``: the other frames are kept."""
+        if old.language != self.language or not changes:
+            return self
+        touched = stages_touched({change.kind for change in changes})
+        return replace(self, before=old.whole, touched=touched)
 
     @cached_property
     def view(self) -> FacilitatorView:
@@ -56,15 +69,21 @@ class Seen:
     @cached_property
     def scene(self) -> Scene:
         """Return the table."""
-        return self._scene_of(self.view, self.workshop)
+        return self.whole.without_gaps(self.plain)
+
+    @cached_property
+    def whole(self) -> Scene:
+        """Return the table with all gap lines."""
+        found = self._scene_of(self.view, self.workshop)
+        return found.keeping(self.before, self.touched) if self.before is not None else found
 
     @cached_property
     def room_scene(self) -> Scene:
         """Return the table as the room may see it."""
-        return self._scene_of(self.room, self.for_room)
+        return self._scene_of(self.room, self.for_room).without_gaps(self.plain)
 
     def _scene_of(self, view: View, workshop: Workshop) -> Scene:
-        found = scene(
+        return scene(
             view,
             Insights(view, self.content),
             self.content,
@@ -73,7 +92,6 @@ class Seen:
             lenses=self.lenses,
             covered=covered(workshop),
         )
-        return found.without_gaps(self.plain)
 
     @cached_property
     def insights(self) -> Insights:
