@@ -170,6 +170,7 @@ _MAKERS: Final[tuple[Callable[[Cards], CardAction | None], ...]] = (
     fates.park,
     fates.close,
     fates.hold,
+    fates.cover,
     fates.duplicate,
     fates.split,
     fates.to_stage,
@@ -182,7 +183,7 @@ _MAKERS: Final[tuple[Callable[[Cards], CardAction | None], ...]] = (
 GROUPS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"edit", "facts"}),
     frozenset({"side", "verdict", "link", "join", "merge", "agree", "apart", "decision", "status"}),
-    frozenset({"park", "bring_back", "close", "hold", "duplicate", "split", "to_stage"}),
+    frozenset({"park", "bring_back", "close", "hold", "cover", "duplicate", "split", "to_stage"}),
     frozenset({"history", "delete", "strike"}),
 )
 """What stands together in a menu, between two lines."""

@@ -1,23 +1,26 @@
 """A workshop on the laptop and a projector beside it: two screens that nobody sees."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import field
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import sample_bytes
 
+from jointtable.i18n import translator
 from jointtable.layout.primitives import TextRun
+from jointtable.ui.app import WindowArguments, made_window, opened_shelf
 from jointtable.ui.audience.window import AudienceWindow
+from jointtable.ui.run.day import playable
 from jointtable.ui.run.leading import Leading
 from jointtable.ui.run.projector import Projector
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.screens import Screens, key_of
+from jointtable.ui.style import load_fonts
 from jointtable.ui.window import Window
 from jointtable.values import dataclass
 
@@ -114,17 +117,52 @@ class Room:
         return " ".join(one.text for one in runs if isinstance(one, TextRun))
 
 
+@pytest.fixture(scope="module")
+def console(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    """A console with the sample, for all tests of a module."""
+    load_fonts()
+    folder = tmp_path_factory.mktemp("console")
+    arguments = WindowArguments(
+        data_dir=folder / "library", allow_any_place=True, theme="light", reduced_motion=True
+    )
+    window = made_window(qapp, arguments)
+    window.resize(1366, 768)
+    window.take_shelf(opened_shelf(arguments, translator("en")))
+    window.show()
+    file = folder / "sample.json"
+    file.write_bytes(sample_bytes("gearworks-dairies"))
+    assert window.open_file(file)
+    yield window
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
-def room(qtbot: QtBot, window: Window, tmp_path: Path) -> Callable[..., Room]:
-    """A function that opens a workshop; the projector is on unless told otherwise."""
+def room(qtbot: QtBot, console: Window) -> Iterator[Callable[..., Room]]:
+    """A function that leads the sample from its first step; the projector is on, if not told."""
+    here = Room(console, qtbot)
 
-    def lead(name: str = "gearworks-dairies", *, on: bool = True) -> Room:
-        file = tmp_path / f"{name}.json"
-        file.write_bytes(sample_bytes(name))
-        assert window.open_file(file)
-        room = Room(window, qtbot)
+    def lead(*, on: bool = True) -> Room:
+        console.activateWindow()
+        qtbot.waitUntil(console.isActiveWindow)
+        here.leading.go_to_step(playable(here.leading.workshop)[0].id)
+        here.run.panel.show_page(0)
+        here.run.view.select(())
+        here.run.capture.edit.clear()
+        here.run.capture.edit.setFocus()
+        here.look()
         if on:
-            room.press(Key.Key_F5)
-        return room
+            here.press(Key.Key_F5)
+        return here
 
-    return lead
+    yield lead
+    if here.leading.is_whole:
+        here.leading.toggle_whole()
+    here.projector.wall.screens.found = QGuiApplication.screens
+    here.projector.turn_off()
+    here.projector.wall._shared = False
+    here.run.toast.hide()
+    later = (one for one in console.findChildren(QTimer) if one.isSingleShot())
+    waiting = [one for one in later if one.isActive()]
+    qtbot.waitUntil(lambda: not any(one.isActive() for one in waiting))

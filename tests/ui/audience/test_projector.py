@@ -93,9 +93,9 @@ def test_blank_is_black_and_comes_back_with_what_it_showed(room):
     before = here.wall.grab().toImage()
     here.press(Key.Key_F7)
     black = here.wall.grab().toImage()
-    assert {
-        black.pixel(x, y) & 0xFFFFFF for x in range(0, 1920, 97) for y in range(0, 1080, 97)
-    } == {0}
+    assert {black.pixel(x, y) & 0xFFFFFF for x in range(0, 960, 57) for y in range(0, 540, 57)} == {
+        0
+    }
     here.press(Key.Key_F7)
     assert here.wall.grab().toImage() == before
 
@@ -115,7 +115,7 @@ def test_the_big_words_say_and_steer_what_the_room_sees(room):
 def test_nothing_that_is_done_to_the_window_does_anything(room):
     here = room()
     before, records = here.wall.grab().toImage(), tuple(here.leading.workshop.records())
-    middle = QPoint(900, 500)
+    middle = QPoint(450, 250)
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
         QTest.mouseClick(here.wall, button, pos=middle)
         QTest.mouseDClick(here.wall, button, pos=middle)
@@ -131,15 +131,15 @@ def test_the_laser_is_a_ring_at_the_same_place_of_the_frame(room):
     here = room()
     here.go_to("goals")
     frame = here.run.view.current_frame
-    assert here.wall.place_of(frame.block_id, 800, 450) == QPointF(960, 540)
+    assert here.wall.place_of(frame.block_id, 800, 450) == QPointF(480, 270)
     before = here.wall.grab().toImage()
     view = here.run.view
     view.point_laser((frame.box.x + 800, frame.box.y + 450))
     QApplication.processEvents()
     lit = here.wall.grab().toImage()
     assert lit != before
-    assert [lit.pixelColor(960 + dx, 540).lightness() < 40 for dx in (-22, 0, 22)] == [
-        *(True, before.pixelColor(960, 540).lightness() < 40, True)
+    assert [lit.pixelColor(480 + dx, 270).lightness() < 40 for dx in (-11, 0, 11)] == [
+        *(True, before.pixelColor(480, 270).lightness() < 40, True)
     ]
     view.point_laser((frame.box.x - 300, frame.box.y))
     QApplication.processEvents()

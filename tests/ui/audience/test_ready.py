@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.audience.conftest import Room
+from tests.ui.conftest import sample_bytes
 
 from jointtable.i18n import translator
 from jointtable.ui.ready.checks import disk_check, power_check
@@ -12,6 +14,22 @@ from jointtable.ui.ready.power import Power, from_pmset, from_supplies
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 GIGA = 1024**3
+
+
+@pytest.fixture
+def draft(qtbot, window, tmp_path):
+    """A function that opens a half day that has not begun; F5 is pressed, if not told otherwise."""
+
+    def open_it(*, check: bool = True) -> Room:
+        file = tmp_path / "half_day.json"
+        file.write_bytes(sample_bytes("half_day"))
+        assert window.open_file(file)
+        here = Room(window, qtbot)
+        if check:
+            here.press(Key.Key_F5)
+        return here
+
+    return open_it
 
 
 def supplies(folder: Path, **parts: dict[str, str]) -> Path:
@@ -22,8 +40,8 @@ def supplies(folder: Path, **parts: dict[str, str]) -> Path:
     return folder
 
 
-def test_f5_in_a_draft_opens_the_check_with_the_test_picture_and_enter_begins(room):
-    here = room("half_day")
+def test_f5_in_a_draft_opens_the_check_with_the_test_picture_and_enter_begins(draft):
+    here = draft()
     sheet = here.window.ready.sheet
     assert sheet.is_open
     assert "Can the back row read this line?" in here.words
@@ -39,8 +57,8 @@ def test_f5_in_a_draft_opens_the_check_with_the_test_picture_and_enter_begins(ro
     assert here.wall.windowTitle() == "JointTable · Opening"
 
 
-def test_esc_leaves_the_projector_waiting_and_f5_turns_it_off(room):
-    here = room("half_day")
+def test_esc_leaves_the_projector_waiting_and_f5_turns_it_off(draft):
+    here = draft()
     here.press(Key.Key_Escape)
     assert here.leading.workshop.setup.status == "draft"
     assert "Norrvik Flow" in here.words
@@ -51,8 +69,8 @@ def test_esc_leaves_the_projector_waiting_and_f5_turns_it_off(room):
     assert here.projector.window is None
 
 
-def test_a_missing_projector_is_a_fact_and_no_obstacle(room):
-    here = room("half_day", on=False)
+def test_a_missing_projector_is_a_fact_and_no_obstacle(draft):
+    here = draft(check=False)
     here.plug.pull()
     here.press(Key.Key_F5)
     sheet = here.window.ready.sheet
@@ -63,8 +81,8 @@ def test_a_missing_projector_is_a_fact_and_no_obstacle(room):
     assert here.projector.window is None
 
 
-def test_what_no_system_says_is_ticked_by_hand(room):
-    here = room("half_day")
+def test_what_no_system_says_is_ticked_by_hand(draft):
+    here = draft()
     lines = here.window.ready.sheet.lines
     for key in ("notifications", "sound"):
         QTest.mouseClick(lines[key].buttons[0], LEFT)

@@ -96,7 +96,7 @@ def test_shift_f5_lists_the_screens_with_a_number_on_each(room):
     assert isinstance(menu, QMenu)
     assert [one.text() for one in menu.actions()] == [
         "Screen 1, 1366 × 768, this one",
-        "Screen 2, 1920 × 1080",
+        "Screen 2, 960 × 540",
     ]
     plates = here.projector.numbers.plates
     assert [(one.number, one.screen().name()) for one in plates] == [

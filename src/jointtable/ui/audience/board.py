@@ -8,12 +8,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from jointtable.layout.primitives import META_FROM, AnyPrimitive, Box, Picture
+from jointtable.layout.turning import Piece
 from jointtable.ui.audience.clock import BREAK, NO_CLOCK, SLOT, RoomClock, drawn_clock
 from jointtable.ui.audience.page import NOTHING, Page
 from jointtable.ui.style import Style
 from jointtable.ui.table.chunks import Chunks, differing
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.painter import paint
+from jointtable.ui.table.reveal_layer import paint_piece
 from jointtable.values import dataclass
 
 FAINT: Final = 0.15
@@ -157,6 +159,16 @@ class Drawing:
             painter.fillRect(place, self._style.colour("frame", 1 - FAINT))
         self.paint(painter, picture)
 
+    def paint_pieces(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
+        """Draw what is on its way; the painter is in px."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QPointF(self.fit.left, self.fit.top))
+        painter.scale(self.fit.scale, self.fit.scale)
+        for piece in pieces:
+            paint_piece(painter, piece, piece.primitives, self._ink, self.fit.scale * self._ratio)
+        painter.restore()
+
     def paint(self, painter: QPainter, primitives: Iterable[AnyPrimitive]) -> None:
         """Draw ``primitives`` where they lie on the screen; the painter is in px."""
         painter.save()
@@ -259,17 +271,27 @@ class Board:
         self._shown.paint_in(painter, QRect(0, 0, self._size.width(), self._size.height()))
         self.paint_clock(painter)
 
-    def small(self, size: QSize, ratio: float) -> QPixmap:
+    def paint_pieces(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
+        """Draw what is on its way over the picture; the painter is in px of the screen."""
+        self._shown.paint_pieces(painter, pieces)
+
+    def place(self, box: Box) -> QRect:
+        """Return where a box of the picture lies, px, with some room around it."""
+        return self.fit.place(box.grown(4)).toAlignedRect()
+
+    def small(self, size: QSize, ratio: float, pieces: Sequence[Piece] = ()) -> QPixmap:
         """Return the picture as it is, as large as it fits into ``size`` px.
 
         Args:
             size: Width and height it may have.
             ratio: Device pixels to a px where it will be shown.
+            pieces: What is on its way over it.
         """
         whole = QPixmap(self.pixmap)
-        if self.page.has_clock:
+        if self.page.has_clock or pieces:
             painter = QPainter(whole)
             self.paint_clock(painter)
+            self.paint_pieces(painter, pieces)
             painter.end()
         wanted = QSize(round(size.width() * ratio), round(size.height() * ratio))
         made = whole.scaled(

@@ -1,12 +1,14 @@
 """One picture for the room, ready to be painted, and how large words are set into it."""
 
+from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import Final
 
-from jointtable.layout.primitives import FRAME_PART, Box, Detail, Picture
+from jointtable.layout.primitives import FRAME_PART, Box, Detail, Picture, moved
 from jointtable.layout.sheet import MIDDLE, Ink, Sheet
 from jointtable.layout.styles import TextStyle
 from jointtable.layout.text import Lines, break_lines
+from jointtable.layout.turning import Piece
 from jointtable.values import dataclass
 
 PX: Final = 1600 / 1920
@@ -36,6 +38,21 @@ class Page:
     has_clock: bool = False
     origins: tuple[tuple[str, float, float], ...] = ()
     lit: frozenset[str] = frozenset()
+
+    def without_parts(self, keys: frozenset[str]) -> "Page":
+        """Return the page without the parts ``keys``: they are on their way."""
+        kept = tuple(one for one in self.picture.primitives if one.part.key not in keys)
+        return replace(self, picture=replace(self.picture, primitives=kept))
+
+    def with_pieces(self, pieces: Iterable[Piece]) -> "Page":
+        """Return the page with what was on its way, each where it was, at its full width."""
+        more = (
+            moved(one, piece.dx, piece.dy) if piece.dx or piece.dy else one
+            for piece in pieces
+            for one in piece.primitives
+        )
+        primitives = (*self.picture.primitives, *more)
+        return replace(self, picture=replace(self.picture, primitives=primitives))
 
     def without(self, ids: frozenset[str]) -> "Page":
         """Return the page as it is once the records ``ids`` have been struck."""

@@ -87,7 +87,7 @@ def promise(room: Room, block_id: str) -> str:
     if room.step_mode(step) != "blind" or _is_over(room, step):
         return ""
     shown = room.tr(_SHOWN[str(context.setting("answers_shown") or "side")])
-    return f"{_who_writes(room, step)}\u2002·\u2002{shown}"
+    return "\u2002·\u2002".join(one for one in (_who_writes(room, step), shown) if one)
 
 
 _SHOWN: Final[Mapping[str, str]] = {
@@ -99,12 +99,13 @@ _SHOWN: Final[Mapping[str, str]] = {
 
 
 def _who_writes(room: Room, step: Step) -> str:
+    """Return which sides are still writing; "" when both have locked, which the frame says."""
     locked = _locked(room, step)
-    if all(locked.values()):
-        return room.tr(N_("Both sides have locked"))
     writing = [side for side in SIDES if not locked[side]]
     if len(writing) == len(SIDES):
         return room.tr(N_("Both sides are writing"))
+    if not writing:
+        return ""
     return room.tr(N_("{side} is writing")).format(side=room.shown.side_name(writing[0]))
 
 

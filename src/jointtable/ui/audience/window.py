@@ -18,10 +18,12 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPen, QPixmap, QRe
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from jointtable.layout.turning import Piece, Staged
 from jointtable.ui.audience.board import Board
 from jointtable.ui.audience.clock import RoomClock
 from jointtable.ui.audience.page import Page
 from jointtable.ui.style import Style
+from jointtable.ui.table.reveal_layer import piece_box
 
 PRODUCT: Final = "JointTable"
 RING: Final = 48.0
@@ -84,6 +86,8 @@ class AudienceWindow(QWidget):
         self._blank = False
         self._drawn_for: tuple[QSize, float] | None = None
         self._laser: QPointF | None = None
+        self._staged: Staged | None = None
+        self._pieces: tuple[Piece, ...] = ()
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._go_on)
         self._veil = QPixmap()
@@ -125,7 +129,7 @@ class AudienceWindow(QWidget):
             size: Width and height it may have.
             ratio: Device pixels to a px where it will be shown.
         """
-        made = self.board.small(size, ratio)
+        made = self.board.small(size, ratio, self._pieces)
         if self._blank:
             made.fill(self._style.colour("blank"))
         return made
@@ -186,6 +190,30 @@ class AudienceWindow(QWidget):
             self._drop_veil()
             self.repaint()
 
+    # --- a reveal ---------------------------------------------------------------------------------
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return what is on its way over the picture, as it is drawn now."""
+        return self._pieces
+
+    def stage(self, staged: Staged | None, ms: float = 0.0) -> None:
+        """Draw this over the picture from now on, as it is ``ms`` after it began; None: nothing.
+
+        The picture that is shown leaves out what is on its way.
+        """
+        if staged is None and self._staged is None:
+            return
+        self._staged = staged
+        self.stage_at(ms)
+
+    def stage_at(self, ms: float) -> None:
+        """Draw what is on its way as it is ``ms`` after it began."""
+        before, staged = self._pieces, self._staged
+        self._pieces = tuple(staged.pieces(ms)) if staged is not None else ()
+        for piece in {*before} ^ {*self._pieces}:
+            self.update(self.board.place(piece_box(piece)))
+
     # --- the laser --------------------------------------------------------------------------------
 
     def point_at(self, place: QPointF | None) -> None:
@@ -233,6 +261,7 @@ class AudienceWindow(QWidget):
         self._blit(painter, board.pixmap, place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         board.paint_clock(painter)
+        board.paint_pieces(painter, self._pieces)
         if not self._veil.isNull():
             painter.setOpacity(self._fade.currentValue() / _STEPS)
             self._blit(painter, self._veil, place)

@@ -14,7 +14,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.values import dataclass
 
-Opens: TypeAlias = Literal["", "editor", "facts", "history", "strike", "bring_back"]
+Opens: TypeAlias = Literal["", "editor", "facts", "history", "strike", "bring_back", "cover"]
 """What an action opens instead of making a step; ``strike`` asks once and cannot be undone."""
 
 
@@ -27,12 +27,14 @@ class Moment:
         at: The instant.
         today: "YYYY-MM-DD".
         new_id: Gives an id that no other record has.
+        face_down: Cards that lie covered before the room.
     """
 
     shown: Shown = field(repr=False)
     at: str
     today: str
     new_id: Callable[[], str]
+    face_down: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from jointtable.i18n import N_
 from jointtable.ui.cards.action import CardAction, Cards, only_one, own_words
 from jointtable.ui.cards.moves import moved_to_stage, stages_for
 
+_NEVER_SHOWN: Final = (Note, Participant, Theme)
 _NOT_PARKED: Final = (Parked, Note, Participant, Theme)
 
 
@@ -62,6 +63,14 @@ def hold(cards: Cards) -> CardAction | None:
         on=held,
         done=N_("It may leave the room.") if held else N_("It stays in the room."),
     )
+
+
+def cover(cards: Cards) -> CardAction | None:
+    """Return covering cards for the room, or showing them again."""
+    if not all(own_words(one) and not isinstance(one, _NEVER_SHOWN) for one in cards.records):
+        return None
+    on = cards.moment.face_down.issuperset(cards.ids)
+    return CardAction(key="cover", name=N_("Cover this"), opens="cover", on=on)
 
 
 def is_held(record: Record) -> bool:

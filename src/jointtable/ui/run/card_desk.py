@@ -275,8 +275,17 @@ class CardDesk(QObject):
                 self._leading.adding.bring_back(ids[0])
             case "strike":
                 self.strike()
+            case "cover":
+                self._cover(ids)
             case _:
                 pass
+
+    def _cover(self, ids: tuple[str, ...]) -> None:
+        """Cover cards on the projector, or show them again; a toast takes it back."""
+        covered = self._leading.face_down.toggle(ids)
+        said = N_("Covered on the projector.") if covered else N_("Shown on the projector again.")
+        undo = (self._tr(N_("Undo")), lambda: self._leading.face_down.toggle(ids))
+        self._screen.toast.say(self._tr(said), (undo,))
 
     def strike(self) -> None:
         """Ask once whether to strike: in the place of the card's fate, or of several in words."""

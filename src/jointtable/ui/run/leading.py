@@ -23,6 +23,7 @@ from jointtable.ui.run.adding import Adding, new_id
 from jointtable.ui.run.beside import Beside, Words
 from jointtable.ui.run.capturing import Capturing
 from jointtable.ui.run.day import Day, Move, current_step, day_of, first_step, neighbour_stage
+from jointtable.ui.run.face_down import FaceDown
 from jointtable.ui.run.halting import Halting
 from jointtable.ui.run.hearing import Hearing
 from jointtable.ui.run.insight_desk import InsightDesk
@@ -56,6 +57,7 @@ class Leading(QObject):
         beside: Script, notes and parking.
         insights: What the table shows, and what is done about it.
         sealing: Leads through blind steps and their reveal.
+        face_down: Cards that are covered on the projector.
         words: What the parts beside the table are written with.
 
     Signals:
@@ -131,6 +133,8 @@ class Leading(QObject):
         self.hearing = Hearing(screen, bridge, words, language=language, go_to_step=self.go_to_step)
         self.adding.person_added.connect(self.hearing.welcome)
         self.sealing = Sealing(self, screen, memory)
+        self.face_down = FaceDown(self.workshop, self, memory)
+        self.face_down.changed.connect(self.look_again)
         self._boxes = StepBoxes(screen, self.sealing)
         self.seen = self._see()
         self._connect()
@@ -215,7 +219,13 @@ class Leading(QObject):
     def moment(self) -> Moment:
         """Return when something is done to cards now."""
         now = self._now()
-        return Moment(shown=self._shown(), at=self.at(), today=f"{now:%Y-%m-%d}", new_id=new_id)
+        return Moment(
+            shown=self._shown(),
+            at=self.at(),
+            today=f"{now:%Y-%m-%d}",
+            new_id=new_id,
+            face_down=self.face_down.ids,
+        )
 
     def close(self) -> None:
         """Let go of the workshop."""
@@ -228,9 +238,12 @@ class Leading(QObject):
 
     def _see(self) -> Seen:
         lenses, spoken = dict(self._lenses), self._spoken
-        plain, shut = self.sealing.plain, self.sealing.revealing.shut
-        tr = translator(spoken)
-        return Seen(self.workshop, self._content, spoken, tr, lenses, plain=plain, shut=shut)
+        return Seen(
+            *(self.workshop, self._content, spoken, translator(spoken), lenses),
+            plain=self.sealing.plain,
+            shut=self.sealing.revealing.shut,
+            face_down=self.face_down.ids,
+        )
 
     @property
     def _spoken(self) -> str:

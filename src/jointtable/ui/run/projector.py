@@ -12,6 +12,7 @@ from jointtable.domain.visibility import votes_are_covered
 from jointtable.i18n import N_, Tr, translator
 from jointtable.insights.clock import AgendaClock
 from jointtable.layout.covered import covered
+from jointtable.layout.turning import Staged
 from jointtable.ui.audience.clock import NO_CLOCK, room_clock
 from jointtable.ui.audience.page import Page
 from jointtable.ui.audience.pages import page_of
@@ -31,6 +32,7 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.screen import RunScreen
+    from jointtable.ui.table.scene import Seen
 
 
 _AFTER: Final = 15
@@ -78,6 +80,7 @@ class Projector(QObject):
         self.numbers = ScreenNumbers(run.look, screens, self)
         self._steering = Steering()
         self._room: Room | None = None
+        self._covers: frozenset[str] = frozenset()
         self._clock = NO_CLOCK
         self._held: Held | None = None
         self._blank = self._was_blank = False
@@ -87,6 +90,7 @@ class Projector(QObject):
         leading.shown.connect(self._follow)
         leading.ticked.connect(self._tick)
         leading.bridge.changed.connect(self._heard)
+        leading.sealing.revealing.choreography.moved.connect(self._move)
         self.wall.opened.connect(self._fill)
         self.wall.stirred.connect(self._wall_stirred)
         self.wall.lost.connect(self._say_lost)
@@ -153,7 +157,10 @@ class Projector(QObject):
             return
         window.show_blank(blank=self._blank)
         window.showed.connect(self.stirred)
-        window.show_page(self._held.page if self._held is not None else self._page())
+        if self._held is not None:
+            window.show_page(self._held.page)
+        else:
+            self._show_now(window)
         self._show_clock()
 
     def _wall_stirred(self) -> None:
@@ -190,7 +197,8 @@ class Projector(QObject):
         self._blank = False
         window = self.window
         if self._held is None and window is not None:
-            page = window.board.page
+            page = window.board.page.with_pieces(window.pieces)
+            window.stage(None)
             self._held = Held(
                 page=page,
                 block_id=self._steering.block_id,
@@ -294,6 +302,10 @@ class Projector(QObject):
         if not self._leading.is_whole:
             self._steering = replace(self._steering, whole=False)
         self._run.steps.to_room.setChecked(self._steering.whole)
+        seen = self._leading.seen
+        covers, self._covers = self._covers, seen.shut | seen.face_down
+        if self._covers - covers:
+            self._held = None  # what is covered again goes from a held picture as well
         self._room = None
         self._soon.start()
 
@@ -325,35 +337,59 @@ class Projector(QObject):
         self.window.show_clock(NO_CLOCK if stale else self._clock)
 
     def _known(self) -> Room:
-        """Return what the room may know now."""
+        """Return what the room may know now; while cards turn, what it knew before."""
         if self._room is None:
-            leading = self._leading
-            language = leading.words.language
-            self._room = Room(
-                view=leading.seen.room,
-                content=leading.seen.content,
-                language=language,
-                tr=translator(language),
-                lenses=leading.seen.lenses,
-                opened=leading.opened.list,
-                covered=covered(leading.workshop),
-                votes_covered=votes_are_covered(leading.workshop),
-                plain=leading.seen.plain,
-            )
+            revealing, seen = self._leading.sealing.revealing, self._leading.seen
+            turning = revealing.choreography.act == "turn"
+            self._room = self._room_of(revealing.earlier(seen) if turning else seen)
         return self._room
 
-    def _page(self) -> Page:
-        return page_of(self._known(), self._steering.showing)
+    def _room_of(self, seen: "Seen") -> Room:
+        language = self._leading.words.language
+        return Room(
+            view=seen.room,
+            content=seen.content,
+            language=language,
+            tr=translator(language),
+            lenses=seen.lenses,
+            opened=self._leading.opened.list,
+            covered=covered(seen.for_room),
+            votes_covered=votes_are_covered(seen.workshop),
+            plain=seen.plain,
+            face_down=seen.face_down,
+        )
+
+    def _page(self) -> tuple[Page, Staged | None]:
+        """Return what the room is to see, and what is on its way over it."""
+        showing, revealing = self._steering.showing, self._leading.sealing.revealing
+        play, page = revealing.choreography, page_of(self._known(), showing)
+        if not play.act or (showing.kind, showing.block_id) != ("stage", play.block_id):
+            return page, None
+        seen = self._leading.seen
+        before = page_of(self._room_of(revealing.earlier(seen)), showing)
+        after = page_of(self._room_of(seen), showing)
+        staged = play.staged(before.picture, after.picture)
+        return (after.without_parts(staged.hidden), staged) if staged else (page, None)
+
+    def _show_now(self, window: AudienceWindow) -> None:
+        page, staged = self._page()
+        window.show_page(page)
+        window.stage(staged, self._leading.sealing.revealing.choreography.ms)
+
+    def _move(self) -> None:
+        """Draw what is on its way where it is now."""
+        if self.window is not None:
+            self.window.stage_at(self._leading.sealing.revealing.choreography.ms)
 
     def refresh(self) -> None:
         """Show the room what there is to be shown now, or count what waits."""
         self._soon.stop()
         window = self.window
         if window is not None:
-            page, held = self._page(), self._held
+            held = self._held
             if held is None:
-                window.show_page(page)
-            elif page != held.latest:
+                self._show_now(window)
+            elif (page := self._page()[0]) != held.latest:
                 self._held = replace(held, waits=held.waits + 1, latest=page)
             self._show_clock()
         self.stirred.emit()

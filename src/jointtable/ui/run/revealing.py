@@ -132,13 +132,16 @@ class Revealing(QObject):
 
     def _stage(self, seen: Seen) -> None:
         play = self.choreography
-        if play.act == "grow":
-            earlier = self._without_gaps(seen, play.block_id)
-        else:
-            earlier = self._before(seen)
+        earlier = self.earlier(seen)
         before, after = _picture(earlier, play.block_id), _picture(seen, play.block_id)
         if before is not None and after is not None:
             self._view.stage(play.block_id, play.staged(before, after), play.ms)
+
+    def earlier(self, seen: Seen) -> Seen:
+        """Return what was to be seen before that began which is on its way."""
+        if self.choreography.act == "grow":
+            return self._without_gaps(seen, self.choreography.block_id)
+        return self._before(seen)
 
     def _before(self, seen: Seen) -> Seen:
         return replace(seen, workshop=blind.covered_again(seen.workshop, {self._round_id}))

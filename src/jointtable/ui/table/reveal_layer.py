@@ -38,7 +38,7 @@ class RevealLayer(Layer):
         if self.staged is None:
             return ()
         before, self._pieces = self._pieces, tuple(self.staged.pieces(ms))
-        return tuple(_box(piece) for piece in {*before} ^ {*self._pieces})
+        return tuple(piece_box(piece) for piece in {*before} ^ {*self._pieces})
 
     @override
     def draw(self, painter: QPainter) -> None:
@@ -49,7 +49,7 @@ class RevealLayer(Layer):
         detail = detail_level(zoom)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in self._pieces:
-            place = _box(piece).moved(frame.box.x, frame.box.y)
+            place = piece_box(piece).moved(frame.box.x, frame.box.y)
             if not self.look.shows(self.look.on_screen(place)):
                 continue
             painter.resetTransform()
@@ -79,7 +79,7 @@ def paint_piece(
     painter.restore()
 
 
-def _box(piece: Piece) -> Box:
+def piece_box(piece: Piece) -> Box:
     """Return what a piece covers at its full width."""
     box = bounds_of(piece.primitives) or Box(0, 0, 0, 0)
     return box.moved(piece.dx, piece.dy)

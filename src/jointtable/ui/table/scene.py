@@ -30,6 +30,7 @@ class Seen:
         lenses: The lens of each frame by its block.
         plain: Blocks whose frames have no gap lines yet.
         shut: Rounds that are covered again for the room.
+        face_down: Cards that lie covered before the room.
         before: The table as it was before the last change; None: all of it is laid out anew.
         touched: Stages whose frames that change may have touched.
     """
@@ -41,6 +42,7 @@ class Seen:
     lenses: Mapping[str, str]
     plain: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()
+    face_down: frozenset[str] = frozenset()
     before: Scene | None = field(default=None, repr=False, compare=False)
     touched: frozenset[str] = field(default=ALL_STAGES, compare=False)
 
@@ -64,7 +66,7 @@ class Seen:
     @cached_property
     def room(self) -> JointView:
         """Return what the room may see."""
-        return table_view(self.for_room)
+        return table_view(self.for_room, face_down=self.face_down)
 
     @cached_property
     def scene(self) -> Scene:
@@ -96,7 +98,8 @@ class Seen:
     @cached_property
     def insights(self) -> Insights:
         """Return what follows from what was revealed, with the facilitator's own beside it."""
-        revealed = table_view(self.workshop) if self.shut else self.room
+        is_less = bool(self.shut or self.face_down)
+        revealed = table_view(self.workshop) if is_less else self.room
         return Insights(revealed, self.content, beside=self.view)
 
     @property
