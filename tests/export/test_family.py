@@ -19,6 +19,7 @@ from jointtable.domain.records import (
     Assumption,
     Block,
     Goal,
+    JointGoal,
     Note,
     Participant,
     Party,
@@ -114,6 +115,18 @@ def test_nothing_is_written_beyond_the_edge_of_a_page(written, turn):
             assert min(left, bottom) >= -1
             assert right <= wide + 1
             assert top <= high + 1
+
+
+def test_no_card_is_cut_by_a_page(written):
+    """Title and date of a joint goal stand on one page, five hundred cards or not."""
+    turn = next(one for one in TURNS if one[:2] == ("many-cards", "playbook"))
+    goal = workshop("many-cards").of(JointGoal)[0]
+    by = {"en": "by 30 June 2027", "fi": "30.6.2027"}[turn[3]]
+    alike = [g for g in workshop("many-cards").of(JointGoal) if g.metric == goal.metric]
+    found = [text for text in written(*turn).texts if goal.metric[:14] in text]
+    assert sum(text.count(goal.metric[:14]) for text in found) >= len(alike)
+    for text in found:
+        assert text.count(goal.metric[:14]) <= text.count(by)
 
 
 # --- handouts and annex ---------------------------------------------------------------------------

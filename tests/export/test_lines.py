@@ -65,12 +65,18 @@ def test_words_part_by_the_rules_of_the_document_and_of_no_other_language():
 
 def test_a_word_parts_only_where_the_line_would_stay_ragged():
     parted = []
-    for width in range(80, 170):
-        first = said("We talk about implementation", width, "en")[0]
+    before = "We talk about what it will be like: an "
+    for width in range(240, 330):
+        first = said(f"{before}internationalization", width, "en")[0]
         if first.endswith("-"):
             parted.append(width)
-            assert measure("We talk about", META) < 0.7 * width
+            assert measure(before.rstrip(), META) < 0.7 * width
     assert parted
+
+
+def test_in_a_narrow_column_a_word_parts_only_if_it_has_no_room_at_all():
+    assert said("Finance Controller", 80, "en") == ["Finance", "Controller"]
+    assert said("Toimitusprojektipäällikkö", 80, "fi")[0] == "Toimitusprojekti-"
 
 
 @pytest.mark.parametrize("text", ["cut to 14 h", "by 31 December", "31 h → 18 h", "up 12 %"])

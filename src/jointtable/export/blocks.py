@@ -359,6 +359,7 @@ class Paper:
         sections: In printed order.
         page: Words of the page number, with {n} and {all}; "" prints none.
         mark: Whose document it is, drawn in the head; "" the facilitator's.
+        letters: Of both sides, in larger marks.
         day: Of the document, as ISO 8601 writes it; "" if nobody has said.
     """
 
@@ -370,6 +371,7 @@ class Paper:
     last_line: str
     page: str
     mark: Mark = "joint"
+    letters: tuple[str, str] = ("S", "P")
     day: str = ""
     cover: Cover | None = None
     sections: tuple[Section, ...] = field(default=())

@@ -28,7 +28,7 @@ from jointtable.export.pdf.flows import Column, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
-from jointtable.export.pdf.strips import Strip, strips_of
+from jointtable.export.pdf.strips import LETTERED, Strip, draw_lettered, letter_of, strips_of
 from jointtable.export.pdf.structure import Element
 from jointtable.export.sizes import PAPERS, across
 from jointtable.layout.text import fitted
@@ -129,8 +129,12 @@ class _Pages:
         self.root = Element("Document")
         self._cover = self.root.add("Sect") if paper.cover is not None else None
         wide, high = size
-        self._upright = Setter(wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language)
-        self._across = Setter(high - 2 * MARGIN, wide - TOP - BOTTOM, paper.language, one_page=True)
+        self._upright = Setter(
+            wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language, letters=paper.letters
+        )
+        self._across = replace(
+            self._upright, width=high - 2 * MARGIN, room=wide - TOP - BOTTOM, one_page=True
+        )
 
     # --- kinds of pages --------------------------------------------------------------------------
 
@@ -177,7 +181,7 @@ class _Pages:
         mark: Mark,
     ) -> None:
         page, high = document.page, size[1]
-        canvas.when_counted(lambda total: self._head(canvas, page, total, size))
+        canvas.when_counted(lambda total: self._head(canvas, page, total, size, mark))
         for n, side in enumerate(_STRIPES[mark]):
             canvas.setFillColor(colour(side))
             canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)
@@ -185,13 +189,23 @@ class _Pages:
         self._finished(canvas, document)
 
     def _head(
-        self, canvas: DocumentCanvas, page: int, total: int, size: tuple[float, float]
+        self,
+        canvas: DocumentCanvas,
+        page: int,
+        total: int,
+        size: tuple[float, float],
+        mark: Mark,
     ) -> None:
         wide, high = size
+        letter = letter_of(mark, self._paper.letters)
+        left = MARGIN
+        if letter:
+            draw_lettered(canvas, mark, letter, MARGIN, high - 35.4)
+            left += LETTERED + 6
         head = ink("running").type
         number = fitted(self._paper.page.format(n=page, all=total), head, 100)
-        title = fitted(self._paper.title, head, wide - 2 * MARGIN - number.width - 24)
-        draw_line(canvas, title, MARGIN, high - 38.5, head.size, colour("ink2"))
+        title = fitted(self._paper.title, head, wide - MARGIN - left - number.width - 24)
+        draw_line(canvas, title, left, high - 38.5, head.size, colour("ink2"))
         at = wide - MARGIN - number.width
         draw_line(canvas, number, at, high - 38.5, head.size, colour("ink2"))
 

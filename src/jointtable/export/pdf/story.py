@@ -28,7 +28,15 @@ from jointtable.export.pdf.fields import strips_of_cells
 from jointtable.export.pdf.flows import Cell, Column, Led, Row, Rows, Stack, stacked, table_flow
 from jointtable.export.pdf.ink import ink
 from jointtable.export.pdf.listing import Listing
-from jointtable.export.pdf.strips import Strip, height_of, paragraph, strips_of, trimmed
+from jointtable.export.pdf.strips import (
+    LETTERED,
+    Strip,
+    height_of,
+    letter_of,
+    paragraph,
+    strips_of,
+    trimmed,
+)
 from jointtable.export.pdf.structure import Element, spoken
 from jointtable.layout.text import TextLine, break_lines, clean
 
@@ -61,6 +69,7 @@ class Setter:
     language: str
     one_page: bool = False
     under: Element | None = None
+    letters: tuple[str, str] = ("", "")
 
     def title(self, section: Section) -> list[Strip]:
         """Return the heading of a section."""
@@ -164,7 +173,7 @@ class Setter:
             case Sides():
                 return self._sides(block)
             case Table():
-                return table_flow(block, self.width, 10, self.language, self.under)
+                return table_flow(block, self.width, 10, self.language, self.under, self.letters)
             case Signatures():
                 return Signing(block, self.under)
 
@@ -187,7 +196,8 @@ class Setter:
     def _heading(self, block: Heading, *, below: bool) -> list[Strip]:
         part = block.level == _PART
         style = ink("h2" if part else "h3")
-        indent = 15.0 if block.mark else 0.0
+        letter = letter_of(block.mark, self.letters)
+        indent = LETTERED + 7.0 if letter else 15.0 if block.mark else 0.0
         lines = break_lines(block.text, style.type, self.width - indent).lines
         said = self._said_heading(block.text, block.level)
         strips = [
@@ -197,6 +207,7 @@ class Setter:
                 style,
                 x=self._x(line) - indent if line.rtl else indent,
                 mark=block.mark if n == 0 else "",
+                letter=letter if n == 0 else "",
                 tied=True,
                 about=block.about,
                 element=said,
@@ -258,7 +269,8 @@ class Setter:
         return strips
 
     def _column_head(self, block: Heading, width: float, under: Element | None) -> list[Strip]:
-        head = Para(block.text, "strong", mark=block.mark)
+        letter = letter_of(block.mark, self.letters)
+        head = Para(block.text, "strong", mark=block.mark, letter=letter)
         strips = strips_of((head,), width, self.language)
         if under is not None and block.text.strip():
             said = under.heading(block.level, says=spoken(block.text))

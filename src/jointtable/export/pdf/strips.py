@@ -170,6 +170,11 @@ def draw_mark(canvas: Canvas, mark: str, x: float, middle: float, size: float = 
         canvas.roundRect(x, middle - size / 2, size, size, size * 0.15, stroke=0, fill=1)
 
 
+def letter_of(mark: Mark, letters: tuple[str, str]) -> str:
+    """Return the letter of a side; "" for marks of both or of nobody."""
+    return dict(zip(("sales", "procurement"), letters, strict=True)).get(mark, "")
+
+
 def draw_lettered(canvas: Canvas, mark: Mark, letter: str, x: float, middle: float) -> None:
     """Draw the mark of a side with its letter in it: told apart without colour."""
     draw_mark(canvas, mark, x, middle, LETTERED)

@@ -182,15 +182,15 @@ def _pulse_table(book: Book, start: BySide[PulseOf]) -> Table:
         heads=tuple(heads),
         shares=(0.48, *(width for _ in heads[1:])),
         rows=(
-            _number_row(book.party("sales"), "sales", sales),
-            _number_row(book.party("procurement"), "procurement", procurement),
+            _number_row(book, "sales", sales),
+            _number_row(book, "procurement", procurement),
         ),
     )
 
 
-def _number_row(name: str, side: Side, values: list[str]) -> tuple[tuple[Para, ...], ...]:
+def _number_row(book: Book, side: Side, values: list[str]) -> tuple[tuple[Para, ...], ...]:
     return (
-        (Para(name, "strong", mark=side),),
+        (Para(book.party(side), "strong", mark=side, letter=book.shown.party_letter(side)),),
         *((Para(value, "number"),) for value in values),
     )
 
