@@ -270,8 +270,10 @@ class Window(QWidget):
             clocks=self._around.clocks,
             memory=self._shelf,
             code=self._around.code,
+            room_sees=lambda: self.projector is not None and self.projector.wall.is_shared,
         )
         self.leading.sealing.pass_asked.connect(self.passing.ask_side)
+        self.projector.stirred.connect(self.passing.look_around)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))
         self._add_run_actions(self.run, self.leading)

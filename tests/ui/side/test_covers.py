@@ -122,6 +122,18 @@ def test_what_was_begun_is_kept_when_it_is_covered(room):
     assert room.screen.page.cells[0].edit.text() == "They decide alone"
 
 
+def test_it_warns_and_covers_when_people_see_the_screen(writing):
+    wall = writing.window.projector.wall
+    wall._shared = True  # what a mirrored screen makes of it
+    writing.window.projector.stirred.emit()
+    assert writing.sentence == "Covered. Enter to go on."
+    warning = "People see this screen, too. Turn the projector off first."
+    assert writing.screen.cover.words.count == warning
+    wall._shared = False
+    writing.key(ENTER)
+    assert writing.sentence == ""
+
+
 # --- nothing of the other side, nothing after the lock --------------------------------------------
 
 

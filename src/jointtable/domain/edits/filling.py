@@ -122,13 +122,14 @@ class FillAnswer(Edit):
         if self.factors:
             before = there.factors if isinstance(there, Position) else ()
             fields["factors"] = _with_factors(before, self.factors)
-        said = {name: getattr(there, name, None) for name in _SAYS[kind]} | fields
+        begins = dict(self.blank.about)
+        said = {name: getattr(there, name, begins.get(name)) for name in _SAYS[kind]} | fields
         if not self.abstains and all(said[name] in _NOTHING for name in _SAYS[kind]):
             return planned(workshop, removal(workshop, (there.id,)) if there is not None else ())
         answer = (
             replace(there, **fields)  # type: ignore[arg-type]  # the record checks each value
             if there is not None
-            else kind(**self.blank.values(), **fields)  # type: ignore[arg-type]
+            else kind(**{**self.blank.values(), **fields})  # type: ignore[arg-type]
         )
         return PutAnswer(answer, self.at).plan(workshop)
 

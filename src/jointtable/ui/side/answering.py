@@ -6,6 +6,7 @@ not learn what a side has answered.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from jointtable.content.asked import Field, Row
@@ -127,6 +128,11 @@ def id_of(writer: Writer, *parts: str) -> str:
     return hashlib.blake2s("\n".join(names).encode(), digest_size=12).hexdigest()
 
 
+def is_filled(records: Records, writer: Writer, place: Place) -> bool:
+    """Return whether there is an answer in a cell, and nothing about which one."""
+    return value_of(records, writer, place) is not None
+
+
 def fill(writer: Writer, place: Place, value: Value, at: str, *, typed: bool = False) -> Edit:
     """Return the edit that writes ``value``; None clears the cell.
 
@@ -141,12 +147,26 @@ def fill(writer: Writer, place: Place, value: Value, at: str, *, typed: bool = F
 
 
 def fill_all(
-    writer: Writer, cells: Iterable[tuple[Place, Value]], at: str, *, typed: bool = False
+    writer: Writer,
+    cells: Iterable[tuple[Place, Value]],
+    at: str,
+    *,
+    typed: bool = False,
+    about: Mapping[str, object] | None = None,
 ) -> Edit:
-    """Return the one edit that writes several cells of one answer; see :func:`fill`."""
+    """Return the one edit that writes several cells of one answer; see :func:`fill`.
+
+    Args:
+        writer: Who.
+        cells: Where and what; all of one answer.
+        at: When (instant).
+        typed: Whether somebody is typing.
+        about: Further fields that an answer begins with.
+    """
     given = tuple(cells)
     first = given[0][0]
     blank = blank_of(writer, first)
+    blank = replace(blank, about=(*blank.about, *(about or {}).items()))
     if blank.kind is Ranking:
         ranks = tuple(
             (place.row.about, value if isinstance(value, int) else None) for place, value in given
@@ -181,9 +201,9 @@ def _kept(writer: Writer, place: Place, value: Value) -> object:
     if place.field.name == "visibility":
         return writer.side if value is True else "joint"
     if place.field.kind == "text":
-        return value or ""
+        return "" if value == LEFT_OUT else value or ""
     if place.field.kind == "tick":
-        return bool(value)
+        return value is True
     return None if value == LEFT_OUT else value
 
 
@@ -238,20 +258,19 @@ def _time(card: Record) -> int:
     return card.row if isinstance(card, ProcessStep) else 0
 
 
+def next_row(records: Records, writer: Writer) -> int:
+    """Return the time below the last step of the side's process."""
+    rows = [step.row for step in records.of(ProcessStep) if step.side == writer.side]
+    return min(max(rows, default=0) + 1, _LAST_ROW)
+
+
 def new_card(view: Records, writer: Writer, place: Place, text: str, at: str) -> Edit:
     """Return the edit that writes one card more; its id is that of the place."""
     blank = blank_of(writer, place)
     about = dict(blank.about)
     if blank.kind is ProcessStep:
-        rows = [step.row for step in view.of(ProcessStep) if step.side == writer.side]
-        about["row"] = min(max(rows, default=0) + 1, _LAST_ROW)
-    blank = Blank(
-        kind=blank.kind,
-        id=blank.id,
-        round_id=blank.round_id,
-        side=blank.side,
-        about=tuple(about.items()),
-    )
+        about["row"] = next_row(view, writer)
+    blank = replace(blank, about=tuple(about.items()))
     return FillAnswer(blank=blank, fields=((_name(place), text),), at=at)
 
 

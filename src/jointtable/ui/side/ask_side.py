@@ -1,8 +1,9 @@
 """Asks which side gets the laptop: ← sales, → procurement."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -91,18 +92,14 @@ class SideButton(QAbstractButton):
 
 
 class AskSide(Flyout):
-    """A sheet below the button: which side gets the laptop.
-
-    Signals:
-        chosen: The side.
-    """
-
-    chosen = Signal(str)
+    """A sheet below the button: which side it is about."""
 
     def __init__(self, style: Style, parent: QWidget, tr: Tr) -> None:
         super().__init__(style, parent, width=_WIDE)
         self._tr = tr
-        self.column.addWidget(Label(style, tr(N_("Who gets the laptop?")), "bodyStrong"))
+        self._then: Callable[[Side], object] = lambda _: None
+        self._title = Label(style, "", "bodyStrong")
+        self.column.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(style.px(8))
         self.buttons: dict[Side, SideButton] = {}
@@ -114,14 +111,25 @@ class AskSide(Flyout):
             row.addWidget(button, 1)
         self.column.addLayout(row)
 
-    def ask(self, below: QWidget, shown: Shown, free: dict[Side, bool]) -> None:
+    def ask(
+        self,
+        below: QWidget,
+        title: str,
+        shown: Shown,
+        free: dict[Side, bool],
+        then: Callable[[Side], object],
+    ) -> None:
         """Ask, below ``below``.
 
         Args:
             below: What opened it.
+            title: What is asked.
             shown: For the names.
             free: Whether each side can still write.
+            then: What is done with the side.
         """
+        self._title.setText(title)
+        self._then = then
         for side, button in self.buttons.items():
             note = "" if free[side] else self._tr(N_("has locked"))
             button.show_side(shown.side_name(side), shown.party_short_name(side), note)
@@ -143,7 +151,7 @@ class AskSide(Flyout):
     def _choose(self, side: Side) -> None:
         if self.buttons[side].isEnabled():
             self.close_it()
-            self.chosen.emit(side)
+            self._then(side)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -169,7 +169,7 @@ class AddingCell(TypedCell):
     def _add(self) -> None:
         text = self.edit.text().strip()
         if text:
-            self.edit.clear()
+            self.edit.setText("")  # undo would bring back what clear() takes away
             self.filled.emit(text, False)  # noqa: FBT003 - nobody is typing on
 
     def give_back(self, text: str) -> None:

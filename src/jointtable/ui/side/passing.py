@@ -42,6 +42,7 @@ from jointtable.ui.side.asking import Asked, Cell, Page
 from jointtable.ui.side.mark import PassMark, forget
 from jointtable.ui.side.page import take_away
 from jointtable.ui.side.page_makers import pages_of
+from jointtable.ui.side.paper_desk import PaperDesk
 from jointtable.ui.side.passes import (
     Pass,
     has_locked,
@@ -110,6 +111,7 @@ class Passing(QObject):
         clocks: Clocks | None = None,
         memory: Memory | None = None,
         code: str = "",
+        room_sees: Callable[[], bool] = lambda: False,
     ) -> None:
         """Wait until the laptop is passed.
 
@@ -122,25 +124,27 @@ class Passing(QObject):
             clocks: The clocks of the machine.
             memory: Where it is kept who holds the laptop; None: nowhere.
             code: Four digits that give the laptop back; "": Enter is held.
+            room_sees: Tells whether people see this very screen.
         """
         super().__init__(screens)
         self._screens, self._run, self._leading, self._style = screens, run, leading, style
         self._content, self._memory, self._code = content, memory, code
         self._clocks = clocks or Clocks()
+        self._room_sees = room_sees
         self._holding: Holding | None = None
         self._ranks: dict[str, int] = {}
         self._slip_ids: set[str] = set()
         self._was_full_screen = False
         self.screen: SideScreen | None = None
         self.ask = AskSide(style, run, leading.words.tr)
-        self.ask.chosen.connect(self.pass_to)
+        self.paper = PaperDesk(run, leading, content, opened=self._opened, read_day=self._read_day)
         run.top.pass_laptop.clicked.connect(self.ask_side)
         leading.bridge.changed.connect(self._changed)
         leading.bridge.refused.connect(self._refused)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Return what its keys do, by the key of the action."""
-        return {"pass": self.ask_side}
+        return {"pass": self.ask_side, "from_paper": self.ask_whose_paper}
 
     def close(self) -> None:
         """Let go of the workshop; who holds the laptop is kept."""
@@ -190,7 +194,19 @@ class Passing(QObject):
         if self.wanted() is None:
             self._leading.bridge.refused.emit(NothingToWrite())
         else:
-            self.ask.ask(self._run.top.pass_laptop, self._shown(), free)
+            title = self._leading.words.tr(N_("Who gets the laptop?"))
+            self.ask.ask(self._run.top.pass_laptop, title, self._shown(), free, self.pass_to)
+
+    def ask_whose_paper(self) -> None:
+        """Ask whose worksheets are typed in, if the step that is worked on has any."""
+        if not self.paper.can_type():
+            self._leading.bridge.refused.emit(NothingToWrite())
+            return
+        open_step = self.wanted() is None
+        free: dict[Side, bool] = {side: open_step or self.can_write(side) for side in SIDES}
+        title = self._leading.words.tr(N_("Whose worksheets?"))
+        top = self._run.top.pass_laptop
+        self.ask.ask(top, title, self._shown(), free, self.paper.open_for)
 
     def pass_to(self, side: Side) -> bool:
         """Pass the laptop to ``side`` for the step that is worked on; return whether it can be."""
@@ -333,7 +349,9 @@ class Passing(QObject):
         return turns_of(self._shown(), parts, holding.side, holding.round_id, self._tr)
 
     def _telling(self, holding: Holding) -> Telling:
-        return Telling(shown=self._shown(), side=holding.side, tr=self._tr)
+        return Telling(
+            shown=self._shown(), side=holding.side, tr=self._tr, room_sees=self._room_sees()
+        )
 
     def _show(self) -> None:
         holding, screen = self._holding, self.screen
@@ -437,6 +455,11 @@ class Passing(QObject):
         if screen.page is not None:
             screen.page.leave()  # what was begun is kept, not lost
         self._become(phase="covered", focus=focus)
+
+    def look_around(self) -> None:
+        """Cover what is answered if people begin to see this very screen."""
+        if self._holding is not None and self._room_sees():
+            self.cover()
 
     def _turned(self, by: int) -> None:
         screen, holding = self.screen, self._holding

@@ -25,7 +25,7 @@ class CoverWords:
         button: What goes on, by Enter; "": nobody goes on from here.
         people: Whose turn it can be; the one at :attr:`turn` is proposed.
         turn: Which of them.
-        count: How far the people of the side are, or "".
+        count: How far the people of the side are, what is wrong, or "".
         returns: Whether the facilitator takes the laptop back from here.
     """
 
@@ -71,16 +71,23 @@ class Telling:
         shown: The names of the workshop, in the language of the screen.
         side: Who holds the laptop.
         tr: In the same language.
+        room_sees: Whether people see this very screen.
     """
 
     shown: Shown
     side: Side
     tr: Translator
+    room_sees: bool = False
 
     def who(self, voter: Voter | None = None) -> str:
         """Return whose screen it is: the side, its company, and who answers alone."""
         name = f"{self.shown.side_name(self.side)}, {self.shown.party_name(self.side)}"
         return f"{name} · {voter.name}" if voter is not None else name
+
+    @property
+    def _warning(self) -> str:
+        words = N_("People see this screen, too. Turn the projector off first.")
+        return self.tr(words) if self.room_sees else ""
 
     def hand_over(self) -> CoverWords:
         """Return what is said before the side has the laptop."""
@@ -89,6 +96,7 @@ class Telling:
             who=self.who(),
             sentence=sentence.format(party=self.shown.party_name(self.side)),
             button=self.tr(N_("We have it")),
+            count=self._warning,
         )
 
     def turn(self, turns: Turns, at: int) -> CoverWords:
@@ -109,6 +117,7 @@ class Telling:
             who=self.who(),
             sentence=self.tr(N_("Covered. Enter to go on.")),
             button=self.tr(N_("Go on")),
+            count=self._warning,
         )
 
     def locked(self) -> CoverWords:
