@@ -266,7 +266,7 @@ class Window(QWidget):
         Standing(self.projector, self.run, self._tr, self._tr.language)
         to_projector.connect(self.leading, self.projector)
         self.passing = Passing(
-            *(self._screens, self.run, self.leading, self._style, content.load()),
+            *(self._screens, self.run, self.leading),
             clocks=self._around.clocks,
             memory=self._shelf,
             code=self._around.code,
@@ -289,7 +289,7 @@ class Window(QWidget):
         if self.projector is not None and self.ready is not None:
             deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
         if self.passing is not None:
-            deeds |= self.passing.deeds()
+            deeds |= self.passing.doors.deeds()
         deeds |= {
             "export": lambda: self.export("playbook"),
             "summary": lambda: self.export("summary"),

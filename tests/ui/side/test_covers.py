@@ -273,13 +273,13 @@ def test_a_locked_side_is_not_offered_the_laptop_again(writing):
     writing.lock()
     writing.hold_enter()
     writing.key(Qt.Key.Key_L, CTRL)
-    buttons = writing.passing.ask.buttons
+    buttons = writing.passing.doors.ask.buttons
     assert not any(button.isEnabled() for button in buttons.values())
     assert buttons["sales"].accessibleName() == "Sales, Norrvik Flow, has locked"
     writing.key(Qt.Key.Key_Left)
     assert writing.passing.holding is None
     writing.key(ESC)
-    assert not writing.passing.ask.is_open
+    assert not writing.passing.doors.ask.is_open
 
 
 def test_in_an_open_step_there_is_nothing_to_write(room):

@@ -29,11 +29,11 @@ class Desk:
 
     def __init__(self, room):
         self.room = room
-        self.page = room.passing.paper.page
+        self.page = room.passing.doors.paper.page
 
     def open(self, stage, step, side="procurement"):
         self.room.go_to(stage, step)
-        self.room.passing.ask_whose_paper()
+        self.room.passing.doors.ask_whose_paper()
         self.room.key(Qt.Key.Key_Left if side == "sales" else Qt.Key.Key_Right)
         assert self.page.is_asking  # is the projector away?
         self.room.key(ENTER)
@@ -241,7 +241,7 @@ def test_the_page_goes_when_the_side_is_locked_or_another_step_begins(desk):
     leading = desk.room.window.leading
     leading.bridge.apply(LockForSide(desk.room.round.id, "procurement", "i", leading.at()))
     assert desk.page.isHidden()
-    assert not desk.room.passing.paper.open_for("procurement")
+    assert not desk.room.passing.doors.paper.open_for("procurement")
     assert desk.room.window.run.toast.text.startswith("Procurement has locked")
     desk.open("goals", "our_goals")
     desk.room.go_to("goals", "joint_goals")
@@ -250,6 +250,6 @@ def test_the_page_goes_when_the_side_is_locked_or_another_step_begins(desk):
 
 def test_an_open_step_has_no_worksheet(desk):
     desk.room.go_to("opening", "house_rules")
-    desk.room.passing.ask_whose_paper()
-    assert not desk.room.passing.ask.is_open
+    desk.room.passing.doors.ask_whose_paper()
+    assert not desk.room.passing.doors.ask.is_open
     assert desk.room.window.run.toast.text == "Nobody writes by themselves in this step."

@@ -5,22 +5,13 @@ nobody's. So it is no record, and says nothing but which workshop, round, step a
 """
 
 import json
-from typing import Final, Protocol, Self
+from typing import Final, Self
 
 from jointtable.domain.records import SIDES, Side
+from jointtable.ui.run.timekeeping import Memory
 from jointtable.values import dataclass
 
 KEY: Final = "passed"
-
-
-class Memory(Protocol):
-    """What is kept beside the workshops of a library."""
-
-    def remembered(self, key: str) -> str | None:
-        """Return what is kept under ``key``, or None."""
-
-    def remember(self, key: str, value: str | None) -> None:
-        """Keep ``value`` under ``key``; None forgets it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

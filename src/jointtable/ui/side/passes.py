@@ -1,6 +1,6 @@
 """Which steps one pass of the laptop answers, and what their round seals. No Qt here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from jointtable.content.asked import Part, part, part_keys, subjects_of
@@ -94,8 +94,3 @@ def has_locked(records: Records, round_id: str, side: Side) -> bool:
     """Return whether a side may write into a round no more."""
     round_ = records.find(Round, round_id)
     return round_ is None or not is_open(round_) or locked_at(round_, side) is not None
-
-
-def steps_named(records: Records, ids: Sequence[str]) -> tuple[Step, ...]:
-    """Return the steps with those ids that are still there."""
-    return tuple(step for id_ in ids if (step := records.find(Step, id_)) is not None)
