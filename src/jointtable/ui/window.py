@@ -272,7 +272,7 @@ class Window(QWidget):
             code=self._around.code,
             room_sees=lambda: self.projector is not None and self.projector.wall.is_shared,
         )
-        self.leading.sealing.pass_asked.connect(self.passing.ask_side)
+        self.passing.doors.follow(self.leading.sealing)
         self.projector.stirred.connect(self.passing.look_around)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))

@@ -14,6 +14,7 @@ from jointtable.i18n import N_
 from jointtable.ui.run.adding import new_id
 from jointtable.ui.run.leading import Leading
 from jointtable.ui.run.screen import RunScreen
+from jointtable.ui.run.sealing import Sealing
 from jointtable.ui.side.answers import SideAnswers
 from jointtable.ui.side.ask_side import AskSide
 from jointtable.ui.side.paper_desk import PaperDesk
@@ -56,13 +57,20 @@ class Doors(QObject):
         """Return what its keys do, by the key of the action."""
         return {"pass": self.ask_side, "from_paper": self.ask_whose_paper}
 
+    def follow(self, sealing: Sealing) -> None:
+        """Do what the box offers that says who has locked."""
+        sealing.takes_paper = True
+        sealing.pass_asked.connect(self.ask_side)
+        sealing.paper_asked.connect(self.ask_whose_paper)
+
     @property
     def _workshop(self) -> Workshop:
         return self._leading.workshop
 
     def wanted(self) -> Pass | None:
         """Return what the laptop would be passed for now, or None: nobody writes in this step."""
-        return pass_of(self._answers.shown(), self._leading.step)
+        content = self._leading.words.content
+        return pass_of(self._workshop, content, self._leading.step)
 
     def can_write(self, side: Side) -> bool:
         """Return whether the laptop can be passed to a side now."""
@@ -112,12 +120,8 @@ class Doors(QObject):
         found = round_of(self._workshop, wanted)
         if found is not None:
             return found
-        opening = OpenRound(
-            new_id(),
-            wanted.subjects,
-            self._leading.at(),
-            block_id=wanted.block_id,
-            moment=wanted.moment,
-        )
+        # a round is opened on the way to its first step; here it was not on the way
+        sealed, at = wanted.sealed, self._leading.at()
+        opening = OpenRound(new_id(), sealed.subjects, at, sealed.block_id, sealed.moment)
         self._leading.bridge.apply(opening)
         return round_of(self._workshop, wanted)

@@ -79,7 +79,7 @@ class PaperDesk(QObject):
         step = self._leading.step
         if step is None or not self.can_type():
             return False
-        wanted = pass_of(self._shown(), step)
+        wanted = pass_of(self._leading.workshop, self._content, step)
         round_ = self._opened(wanted) if wanted is not None else None
         if wanted is not None and round_ is None:
             return False
@@ -108,7 +108,7 @@ class PaperDesk(QObject):
         shown, step = self._shown(), self._leading.step
         if step is None:
             return ()
-        wanted = pass_of(shown, step)
+        wanted = pass_of(self._leading.workshop, self._content, step)
         steps = wanted.steps if wanted is not None else (step,)
         keys = {key for one in steps for key in part_keys(shown.records, one)}
         coded = [
