@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from jointtable import content
 from jointtable.content.agendas import workshop_from_agenda
+from jointtable.domain.blind import SUBJECT_OF, locked_at
+from jointtable.domain.edits import ForgetRound, RemoveRecords, TakeAnswersBack, UnlockSide
 from jointtable.domain.records import (
     SIDES,
+    Action,
     Area,
     Assumption,
     Block,
@@ -167,6 +170,27 @@ class Room:
         self.key(Qt.Key.Key_Return)
         assert self.sentence == "Locked. Thank you. Hand the laptop back."
 
+    def clear(self) -> None:
+        """Take the laptop back and everything that was written, as if it had never been."""
+        leading = self.window.leading
+        assert leading is not None
+        if self.passing.holding is not None:
+            self.passing.take_back()
+        self.passing.doors.paper.close_it()
+        self.passing.doors.ask.close_it()
+        leading.sealing.bar.close_bar()
+        for round_ in self.workshop.of(Round):
+            for side in SIDES:
+                if locked_at(round_, side) is not None:
+                    leading.bridge.apply(UnlockSide(round_.id, side, secrets.token_hex(6), AT))
+            given = [a.id for kind in SUBJECT_OF for a in self.workshop.of(kind)]
+            own = [i for i in given if getattr(self.workshop[i], "round_id", None) == round_.id]
+            leading.bridge.apply(TakeAnswersBack(tuple(own)))
+            leading.bridge.apply(ForgetRound(round_.id))
+        said = tuple(action.id for action in self.workshop.of(Action))
+        leading.bridge.apply(RemoveRecords(said))
+        assert self.workshop.of(Round) == ()
+
     def hold_enter(self, seconds: float = 1.1) -> None:
         """Hold Enter for so long."""
         cover = self.screen.cover
@@ -218,6 +242,23 @@ def window(qapp: QApplication, library: WindowArguments, steady: Steady) -> Iter
     window.deleteLater()
 
 
+def open_in(window: Window, workshop: Workshop, folder: Path) -> str:
+    """Open a workshop in a window and return its id: a fresh one."""
+    file = folder / "workshop.json"
+    setup = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
+    others = [record for record in workshop.records() if not isinstance(record, Setup)]
+    fresh = Workshop.of_records((setup, *others))
+    file.write_bytes(write(fresh, exported_at=AT, exported_by="test"))
+    assert window.open_file(file)
+    return setup.id
+
+
+def active(qtbot: QtBot, window: Window) -> None:
+    """Give a window the keys."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 @pytest.fixture
 def room_of(
     qtbot: QtBot, window: Window, steady: Steady, tmp_path: Path
@@ -225,14 +266,8 @@ def room_of(
     """A function that opens a workshop."""
 
     def open_it(workshop: Workshop) -> Room:
-        file = tmp_path / "workshop.json"
-        setup = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
-        others = [record for record in workshop.records() if not isinstance(record, Setup)]
-        fresh = Workshop.of_records((setup, *others))
-        file.write_bytes(write(fresh, exported_at=AT, exported_by="test"))
-        window.activateWindow()  # keys go to the active window alone
-        qtbot.waitUntil(window.isActiveWindow)
-        assert window.open_file(file)
+        active(qtbot, window)
+        open_in(window, workshop, tmp_path)
         return Room(window, steady)
 
     yield open_it
@@ -241,7 +276,22 @@ def room_of(
     window.show_library()
 
 
+@pytest.fixture(scope="module")
+def day(window: Window, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The id of the full day that the tests of a module share."""
+    return open_in(window, full_day(), tmp_path_factory.mktemp("day"))
+
+
 @pytest.fixture
-def room(room_of: Callable[[Workshop], Room]) -> Room:
-    """A full day, opened."""
-    return room_of(full_day())
+def room(qtbot: QtBot, window: Window, steady: Steady, day: str) -> Iterator[Room]:
+    """A full day in which nobody has written anything."""
+    active(qtbot, window)
+    if window.leading is None or window.leading.workshop.setup.id != day:
+        assert window.open_workshop(day)
+    room = Room(window, steady)
+    yield room
+    room.clear()
+    run = window.run
+    assert run is not None
+    run.toast.hide()
+    qtbot.waitUntil(lambda: run.view.is_settled)

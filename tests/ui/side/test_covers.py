@@ -391,23 +391,6 @@ def test_an_answer_that_cannot_be_kept_is_said_at_the_foot_and_stays_in_its_fiel
     assert room.screen.page.cells[-1].edit.text().startswith("bad")
 
 
-def test_people_without_names_are_counted_and_nobody_is_asked_for(room_of):
-    workshop = full_day()
-    without = type(workshop).of_records(
-        r for r in workshop.records() if not isinstance(r, Participant)
-    )
-    room = room_of(without)
-    room.go_to("opening", "pulse")
-    room.pass_to("sales")
-    assert room.screen.cover.people == []
-    room.key(ENTER)
-    room.type("6", "6")
-    assert room.screen.foot.other.text() == "Lock and hand back"
-    room.screen.foot.other.click()
-    room.key(ENTER)
-    assert [p.value for p in room.workshop.of(Pulse)] == [6]
-
-
 def replace_folder(arguments, folder):
     return replace(arguments, data_dir=folder / "library")
 
@@ -432,3 +415,23 @@ def end(room):
     room.window.close()
     room.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+# --- workshops of their own, last: the shared one is closed for them ------------------------------
+
+
+def test_people_without_names_are_counted_and_nobody_is_asked_for(room_of):
+    workshop = full_day()
+    without = type(workshop).of_records(
+        r for r in workshop.records() if not isinstance(r, Participant)
+    )
+    room = room_of(without)
+    room.go_to("opening", "pulse")
+    room.pass_to("sales")
+    assert room.screen.cover.people == []
+    room.key(ENTER)
+    room.type("6", "6")
+    assert room.screen.foot.other.text() == "Lock and hand back"
+    room.screen.foot.other.click()
+    room.key(ENTER)
+    assert [p.value for p in room.workshop.of(Pulse)] == [6]

@@ -154,16 +154,6 @@ def test_slips_of_the_pulse_are_rows_of_people(desk):
     assert desk.room.round.moment == "start"
 
 
-def test_slips_without_a_name_are_typed_twice_into_the_same_place(room_of):
-    desk = Desk(room_of(changed(full_day(), "opening", answers_shown="nobody")))
-    desk.open("opening", "pulse")
-    desk.line("AA 7 5")
-    desk.line("AB 4 4")
-    desk.line("AA 8 5")
-    found = [(p.participant_id, p.value, p.guess) for p in desk.mine(Pulse)]
-    assert found == [(None, 8, 5), (None, 4, 4)]
-
-
 def test_a_sheet_of_positions_takes_levels_reasons_and_dates(desk):
     desk.open("positioning", "own_view")
     assert desk.page.status.text() == "Our own view: 1 Operational, 2 Tactical, 3 Strategic"
@@ -253,3 +243,16 @@ def test_an_open_step_has_no_worksheet(desk):
     desk.room.passing.doors.ask_whose_paper()
     assert not desk.room.passing.doors.ask.is_open
     assert desk.room.window.run.toast.text == "Nobody writes by themselves in this step."
+
+
+# --- workshops of their own, last: the shared one is closed for them ------------------------------
+
+
+def test_slips_without_a_name_are_typed_twice_into_the_same_place(room_of):
+    desk = Desk(room_of(changed(full_day(), "opening", answers_shown="nobody")))
+    desk.open("opening", "pulse")
+    desk.line("AA 7 5")
+    desk.line("AB 4 4")
+    desk.line("AA 8 5")
+    found = [(p.participant_id, p.value, p.guess) for p in desk.mine(Pulse)]
+    assert found == [(None, 8, 5), (None, 4, 4)]

@@ -61,21 +61,6 @@ def test_one_waits_for_a_second_digit_and_any_other_key_goes_on(room):
     assert [(p.value, p.guess) for p in mine(room, Pulse, "sales")] == [(1, 7)]
 
 
-def test_slips_without_a_name_are_not_shown_to_the_next_one(room_of):
-    room = room_of(changed(full_day(), "opening", answers_shown="nobody"))
-    room.go_to("opening", "pulse")
-    room.pass_to("sales")
-    assert room.screen.cover.people == []
-    room.key(ENTER)
-    room.type("7", "5")
-    room.press_end()
-    room.key(ENTER)
-    assert [c.cell.value for c in room.screen.page.cells] == [None, None]
-    room.type("2", "9")
-    found = [(p.participant_id, p.value, p.guess) for p in mine(room, Pulse, "sales")]
-    assert found == [(None, 7, 5), (None, 2, 9)]
-
-
 def test_the_meaning_of_each_word_is_kept_letter_by_letter(room):
     room.go_to("language", "our_meaning")
     room.pass_to("procurement")
@@ -144,26 +129,6 @@ def test_criteria_are_given_their_places_and_who_had_one_gives_it_up(room):
     assert shown[:4] == [3, None, 2, 1]
     assert room.screen.foot.lock.text() == "Lock with 24 open"  # nobody has answered statements
     room.lock()
-
-
-@pytest.mark.parametrize("step", ["own_view", "guess_theirs"])
-def test_own_view_and_guess_stand_side_by_side_in_one_pass(room_of, step):
-    room = room_of(full_day(agenda="half_day"))
-    room.go_to("positioning", step)
-    room.pass_to("procurement")
-    assert len(room.screen.showing.page.columns) == 2
-    for sure in (1, 2):
-        room.type("2", "3", str(sure))
-    assert room.screen.foot.lock.text() == "Lock with 2 open"
-    room.type("1")
-    room.type("-")
-    assert room.screen.foot.lock.text() == "Lock with 1 open"
-    room.key(Qt.Key.Key_Up)
-    room.lock()
-    found = {p.area_id: p for p in mine(room, Position)}
-    assert (found["a0"].supplier_class, found["a0"].segment) == ("tactical", "strategic")
-    assert [found[f"a{n}"].confidence for n in range(3)] == [1, 2, None]
-    assert (found["a2"].supplier_class, found["a2"].segment) == ("operational", None)
 
 
 def test_reasons_and_wishes_wait_on_a_page_of_their_own(room):
@@ -254,19 +219,6 @@ def test_the_steps_of_a_process_are_put_in_corrected_and_kept_private(room):
     room.lock()
 
 
-def test_truths_are_answered_where_both_answer_at_once(room_of):
-    room = room_of(changed(full_day(), "understanding", truths_blind=True))
-    room.go_to("understanding", "what_is_true")
-    room.pass_to("procurement")
-    assert [row.line.label for row in room.screen.page.rows] == ["They look at price only"]
-    room.type("We count the total cost")
-    assert [(t.assumption_id, t.text) for t in mine(room, Truth)] == [
-        ("said_s", "We count the total cost")
-    ]
-    assert room.round.subjects == ("truths",)
-    room.lock()
-
-
 def test_the_pulse_at_the_close_asks_one_number(room):
     room.go_to("commitments", "pulse_again")
     room.pass_to("sales")
@@ -290,3 +242,54 @@ def test_both_sides_write_into_one_round(room):
         ("procurement", "theirs"),
     ]
     assert len({m.round_id for m in room.workshop.of(Meaning)}) == 1
+
+
+# --- workshops of their own, last: the shared one is closed for them ------------------------------
+
+
+def test_slips_without_a_name_are_not_shown_to_the_next_one(room_of):
+    room = room_of(changed(full_day(), "opening", answers_shown="nobody"))
+    room.go_to("opening", "pulse")
+    room.pass_to("sales")
+    assert room.screen.cover.people == []
+    room.key(ENTER)
+    room.type("7", "5")
+    room.press_end()
+    room.key(ENTER)
+    assert [c.cell.value for c in room.screen.page.cells] == [None, None]
+    room.type("2", "9")
+    found = [(p.participant_id, p.value, p.guess) for p in mine(room, Pulse, "sales")]
+    assert found == [(None, 7, 5), (None, 2, 9)]
+
+
+@pytest.mark.parametrize("step", ["own_view", "guess_theirs"])
+def test_own_view_and_guess_stand_side_by_side_in_one_pass(room_of, step):
+    room = room_of(full_day(agenda="half_day"))
+    room.go_to("positioning", step)
+    room.pass_to("procurement")
+    assert len(room.screen.showing.page.columns) == 2
+    for sure in (1, 2):
+        room.type("2", "3", str(sure))
+    assert room.screen.foot.lock.text() == "Lock with 2 open"
+    room.type("1")
+    room.type("-")
+    assert room.screen.foot.lock.text() == "Lock with 1 open"
+    room.key(Qt.Key.Key_Up)
+    room.lock()
+    found = {p.area_id: p for p in mine(room, Position)}
+    assert (found["a0"].supplier_class, found["a0"].segment) == ("tactical", "strategic")
+    assert [found[f"a{n}"].confidence for n in range(3)] == [1, 2, None]
+    assert (found["a2"].supplier_class, found["a2"].segment) == ("operational", None)
+
+
+def test_truths_are_answered_where_both_answer_at_once(room_of):
+    room = room_of(changed(full_day(), "understanding", truths_blind=True))
+    room.go_to("understanding", "what_is_true")
+    room.pass_to("procurement")
+    assert [row.line.label for row in room.screen.page.rows] == ["They look at price only"]
+    room.type("We count the total cost")
+    assert [(t.assumption_id, t.text) for t in mine(room, Truth)] == [
+        ("said_s", "We count the total cost")
+    ]
+    assert room.round.subjects == ("truths",)
+    room.lock()

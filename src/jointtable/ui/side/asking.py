@@ -116,7 +116,7 @@ class Page:
     def shape(self) -> tuple[object, ...]:
         """Return what must be the same for a page to be shown anew without being built anew."""
         cells = tuple((c.key, c.kind, len(c.words)) for c in self.cells)
-        return self.key, cells, tuple(line.key for line in self.lines)
+        return self.key, cells, tuple((line.key, line.label) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

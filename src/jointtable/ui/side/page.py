@@ -95,6 +95,7 @@ class AnswerPage(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show the same page as it is now; rows that stay keep their widgets and the focus."""
+        same = bool(self.rows) and page.shape == self._page.shape
         self._page = page
         kept = {row.line.key: row for row in self.rows}
         rows: list[AnswerRow] = []
@@ -110,8 +111,9 @@ class AnswerPage(QWidget):
         for number, (row, line) in enumerate(zip(rows, page.lines, strict=True)):
             later = page.lines[number + 1 :]
             row.show_line(line, ends=not later or bool(later[0].label))
-        self._lay_out()
-        self._order_tabs()
+        if not same:
+            self._lay_out()
+            self._order_tabs()
         self._mark()
 
     def _made_row(self, number: int) -> AnswerRow:

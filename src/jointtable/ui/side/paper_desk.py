@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from jointtable.content import Content
-from jointtable.content.asked import Part, Row, part_keys, usual_steps, voters
+from jointtable.content.asked import Part, Row, Voter, part_keys, usual_steps, voters
 from jointtable.content.fallback import Shown
 from jointtable.content.typed_answers import LEFT_OUT, ReadDay, Value
 from jointtable.content.worksheets import sheets
@@ -54,6 +54,8 @@ class PaperDesk(QObject):
         self._step_id = ""
         self._sheet = 0
         self._ranks: dict[str, int | None] = {}
+        self._parts: tuple[Part, ...] = ()
+        self._people: tuple[Voter, ...] = ()
         self.page = PaperPage(run.look, run.panel, leading.words.tr, read_day)
         self.page.filled.connect(self._filled)
         self.page.sheet_asked.connect(self._turn_sheet)
@@ -104,7 +106,8 @@ class PaperDesk(QObject):
 
     # --- what is asked ----------------------------------------------------------------------------
 
-    def _parts(self) -> tuple[Part, ...]:
+    def _asked(self) -> tuple[Part, ...]:
+        """Return what the sheets ask that belong to the step."""
         shown, step = self._shown(), self._leading.step
         if step is None:
             return ()
@@ -121,32 +124,26 @@ class PaperDesk(QObject):
             return parts_of(shown, wanted, self._side, self._tr)
         return tuple(coded)
 
-    def _whose(self, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    def _whose(self) -> tuple[Voter, ...]:
         """Return who has a sheet of their own; nobody where each has a row."""
-        alone = [part for part in parts if part.key == "statements"]
+        alone = [part for part in self._parts if part.key == "statements"]
         if not alone:
             return ()
-        people = voters(self._shown(), self._side, alone[0].block_id, self._tr)
-        return tuple(voter.name for voter in people)
+        return voters(self._shown(), self._side, alone[0].block_id, self._tr)
 
     def _writer(self, row: Row) -> Writer:
         person, slip = None, ""
         if row.part == "statements":
-            block_id = self._block_of(row)
-            people = voters(self._shown(), self._side, block_id, self._tr)
-            person = people[self._sheet].id if self._sheet < len(people) else None
+            person = self._people[self._sheet].id if self._people else None
             slip = "" if person is not None else f"paper {self._sheet}"
         elif row.part == "pulse" and not row.about:
             slip = f"paper {row.code}"
         return Writer(round_id=self._round_id, side=self._side, person_id=person, slip=slip)
 
-    def _block_of(self, row: Row) -> str:
-        return next((p.block_id for p in self._parts() if p.key == row.part), "")
-
-    def _places(self, parts: tuple[Part, ...]) -> list[Place]:
+    def _places(self) -> list[Place]:
         return [
             Place(row=row, field=field, card=self._card(row, field.name))
-            for part in parts
+            for part in self._parts
             for row in part.rows
             for field in row.fields
             if field.is_typed
@@ -166,20 +163,20 @@ class PaperDesk(QObject):
     # --- typing -----------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        parts = self._parts()
-        people = self._whose(parts)
+        self._parts = self._asked()
+        people = self._people = self._whose()
         whose = ""
         if people:
             words = self._leading.words.tr(N_("{name}, {n} of {all}"))
-            whose = words.format(name=people[self._sheet], n=self._sheet + 1, all=len(people))
-        self.page.show_sheet(parts, self._places(parts), whose)
+            name = people[self._sheet].name
+            whose = words.format(name=name, n=self._sheet + 1, all=len(people))
+        self.page.show_sheet(self._parts, self._places(), whose)
         self._show_filled()
         self.page.begin()
 
     def _turn_sheet(self, by: int) -> None:
-        people = self._whose(self._parts())
         at = self._sheet + by
-        if 0 <= at < len(people):
+        if 0 <= at < len(self._people):
             self._sheet = at
             self._begin()
 
@@ -205,7 +202,7 @@ class PaperDesk(QObject):
             return self._act(place, value, at)
         if row.part == "criteria":
             self._ranks[row.about] = value if isinstance(value, int) else None
-            rows = {r.about: r for part in self._parts() for r in part.rows}
+            rows = {r.about: r for part in self._parts for r in part.rows}
             cells = ((Place(row=rows[i], field=place.field), v) for i, v in self._ranks.items())
             return fill_all(writer, tuple(cells), at)
         about = self._begins(row, writer) if row.part == "process" else None

@@ -74,6 +74,8 @@ class AnswerRow(QWidget):
             line: What it shows.
             ends: Whether a line is drawn below it.
         """
+        if line == self._line and ends == self._ends:
+            return
         self._line, self._ends = line, ends
         for widget, cell in zip(self.cells, line.cells, strict=True):
             widget.show_cell(cell)
