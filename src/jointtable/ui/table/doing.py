@@ -10,8 +10,9 @@ from jointtable.domain.workshop import Workshop
 from jointtable.layout.primitives import HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.card_actions import Moment
-from jointtable.ui.table.drops import Drops, Landing
+from jointtable.ui.table.drops import Drops
 from jointtable.ui.table.frames import Spot
+from jointtable.ui.table.landing import Landing
 from jointtable.ui.table.view import TableView
 from jointtable.ui.toast import SHOWN
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import ClassVar, Final, cast
 
 from jointtable.content.cards import short, words_of
-from jointtable.domain.blind import AlreadyRevealed
 from jointtable.domain.edits import (
     ChangeAction,
     ChangeFields,
@@ -34,11 +33,13 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
-from jointtable.layout.primitives import Box, HitArea, Place
+from jointtable.layout.primitives import HitArea, Place
 from jointtable.layout.table import Frame
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.cards.moves import ChangeSide, choices_of_side
+from jointtable.ui.table import places
 from jointtable.ui.table.frames import Spot, cards_in, zone_at
+from jointtable.ui.table.landing import Landing
 from jointtable.values import dataclass
 
 LIFTED: Final = frozenset({"card", "marker"})
@@ -73,27 +74,6 @@ class MoveActions(Together):
     label: ClassVar[str] = N_("Move cards")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Landing:
-    """What letting go does.
-
-    Attributes:
-        box: The target, on the table.
-        words: The target in words.
-        edit: The step; None: nothing is set there.
-        merge: The step instead of ``edit`` when two cards of a side shall become one: asked first.
-        links: Whether it links, so that the tag says so.
-        why_not: Why nothing is done.
-    """
-
-    box: Box
-    words: str
-    edit: Edit | None = None
-    merge: Edit | None = None
-    links: bool = False
-    why_not: JointTableError | None = None
-
-
 class Drops:
     """Finds out what a drop does in one state of a workshop."""
 
@@ -101,21 +81,28 @@ class Drops:
         self._moment, self._workshop = moment, workshop
 
     def landing(
-        self, spots: tuple[Spot, ...], frame: Frame | None, x: float, y: float, *, copy: bool
+        self,
+        spots: tuple[Spot, ...],
+        frame: Frame | None,
+        at: tuple[float, float],
+        *,
+        copy: bool,
+        free: bool = False,
     ) -> Landing | None:
         """Return what dropping ``spots`` does at a point of the table, or None: it goes back.
 
         Args:
             spots: What is in the air, the one under the pointer first.
             frame: The frame there.
-            x: Of the pointer.
-            y: The same, downwards.
+            at: Where the pointer is, on the table.
             copy: Whether the cards stay and copies are dropped.
+            free: Whether nothing snaps to a grid.
         """
         if frame is None or not spots or any(spot.frame.stage != frame.stage for spot in spots):
             return None
         if spots[0].hit.role == "marker":
-            return self._marker(spots, frame, x, y)
+            return self._marker(spots, frame, at, free=free)
+        x, y = at
         over = card_under(frame, x, y, {spot.hit.key for spot in spots})
         if over is not None and not copy:
             found = self._on_card(spots, frame, over, y)
@@ -260,20 +247,25 @@ class Drops:
 
     # --- markers ----------------------------------------------------------------------------------
 
-    def _marker(self, spots: tuple[Spot, ...], frame: Frame, x: float, y: float) -> Landing | None:
-        zone = zone_at(frame, x, y)
-        return self.marker_in(spots, frame, zone) if zone is not None else None
+    def _marker(
+        self, spots: tuple[Spot, ...], frame: Frame, at: tuple[float, float], *, free: bool
+    ) -> Landing | None:
+        zone = zone_at(frame, *at)
+        if zone is None or len(spots) > 1:
+            return None
+        if places.is_field(zone):
+            there = places.percent_at(frame, zone, *at, free=free)
+            return places.placing(self._moment, self._workshop, spots[0], zone, there)
+        return self.marker_in(spots, frame, zone)
 
     def marker_in(self, spots: tuple[Spot, ...], frame: Frame, zone: HitArea) -> Landing | None:
         """Return what putting the marker of an area into a column does, or None."""
         own, place = spots[0].hit.place, zone.place
         if own is None or place is None or len(spots) > 1 or own.row_id is None:
             return None
-        if place.list_name != "positions" or place.side != own.side:
+        if place.list_name != "positions" or place.side != own.side or not place.kind:
             return None
         box = zone.box.moved(frame.box.x, frame.box.y)
-        if not place.kind:
-            return Landing(box=box, words=zone.name, why_not=AlreadyRevealed())
         view = self._view(own.row_id, cast("Side", own.side), place.kind)
         edit = CorrectAfterReveal(self._moment.new_id(), view, self._moment.at)
         lies_there = zone.box.contains(*spots[0].hit.box.centre)

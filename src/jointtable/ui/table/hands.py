@@ -21,12 +21,13 @@ from jointtable.ui.cards.action import Moment
 from jointtable.ui.table import writing
 from jointtable.ui.table.afloat import Question
 from jointtable.ui.table.doing import Beside
-from jointtable.ui.table.drops import LIFTED, Drops, Landing, row_at
-from jointtable.ui.table.frames import Spot, cards_in, is_covered, zone_at
+from jointtable.ui.table.drops import LIFTED, Drops, row_at
+from jointtable.ui.table.frames import Spot, cards_in, is_covered, spots_of, zone_at
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture, lifted
 from jointtable.ui.table.in_place import InPlace, Sheet
 from jointtable.ui.table.keys import Keys
 from jointtable.ui.table.labels import Labels
+from jointtable.ui.table.landing import Landing
 from jointtable.ui.table.tips import tip_of
 from jointtable.ui.table.tools.base import Deeds, Drop, Pointer
 from jointtable.ui.table.view import TableView
@@ -111,11 +112,13 @@ class Hands(QObject):
             return False
         if self.workshop is not before:
             self.say(words, ms)
-            if self._news:
-                self.view.select_ids(self._news)
+            news = spots_of(self.view.table, self._news, self.view.current_key)
+            if news:
+                self.view.select(news)
         return True
 
     def _heard(self, changes: Changes) -> None:
+        self._keys.shifting.cancel()
         self._news = [c.id for c in changes if c.before is None and c.after is not None]
         self.writing.follow()
         self._labels.show()
@@ -192,7 +195,7 @@ class Hands(QObject):
 
     def _landing(self, spots: tuple[Spot, ...], at: Pointer) -> Landing | None:
         frame = self.view.frame_at(at)
-        return self.drops().landing(spots, frame, at.x, at.y, copy=at.alt)
+        return self.drops().landing(spots, frame, (at.x, at.y), copy=at.alt, free=at.free)
 
     def _drop(self, landing: Landing) -> Drop:
         words = landing.words
@@ -253,6 +256,7 @@ class Hands(QObject):
 
     def let_go(self) -> None:
         """See :class:`Deeds`."""
+        self._keys.shifting.land()
         if self._asked is not None:
             self._asked = None
             self.question.hide()

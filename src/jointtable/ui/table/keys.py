@@ -22,11 +22,12 @@ from jointtable.i18n import N_
 from jointtable.layout.primitives import HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.card_actions import action_of_key, actions_of
-from jointtable.ui.table import writing
+from jointtable.ui.table import places, writing
 from jointtable.ui.table.doing import Doing
-from jointtable.ui.table.drops import Landing
 from jointtable.ui.table.frames import FOCUSABLE, Spot, cards_in, neighbour, zone_at
+from jointtable.ui.table.landing import Landing
 from jointtable.ui.table.nudges import FAR, Nudges
+from jointtable.ui.table.shifting import Shifting
 
 DELETED: Final = 10_000
 """Milliseconds in which a toast offers what was deleted back."""
@@ -43,6 +44,7 @@ _VOTES: Final[dict[str, tuple[Side, int]]] = {
     "Shift+Left": ("sales", -1),
     "Shift+Right": ("procurement", -1),
 }
+_ENDS_SHIFT: Final = frozenset({"Esc", "Alt+Esc"})
 _THROUGH: Final = {"Up": -1, "Down": 1}
 """Keys that go through the joint goals while the room votes."""
 _ALONE: Final = frozenset({"N", "A", "L", "Ctrl+A"})
@@ -54,6 +56,7 @@ class Keys:
 
     def __init__(self, hands: Doing) -> None:
         self._hands, self._view = hands, hands.view
+        self.shifting = Shifting(hands)
         self._deeds: dict[str, Callable[[], bool]] = {
             "N": self._new,
             "Return": self._edit,
@@ -81,6 +84,8 @@ class Keys:
         """Return whether the key means something now, before any shortcut of the window."""
         if self._hands.is_asking:
             return name in {"Return", "Esc"}
+        if self.shifting.is_on and name in _ENDS_SHIFT:
+            return True
         if name in _VOTES:
             return self._voted_goal() is not None
         if name in _THROUGH:
@@ -94,6 +99,8 @@ class Keys:
         if self._hands.is_asking:
             (self._hands.merge if name == "Return" else self._hands.put_below)()
             return True
+        if name in _ENDS_SHIFT:
+            return self.shifting.cancel()
         return self._deeds[name]()
 
     @property
@@ -234,6 +241,10 @@ class Keys:
         if self._refuses_sealed() or len({spot.frame.block_id for spot in spots}) != 1:
             return True
         hands = self._hands
+        field = places.field_of(spots[0]) if len(spots) == 1 else None
+        if field is not None:
+            self.shifting.step(spots[0], field, (dx * by, -dy * by))
+            return True
         self._land(Nudges(hands.moment(), hands.workshop, hands.word).nudge(spots, dx, dy, by))
         return True
 

@@ -10,8 +10,9 @@ from jointtable.i18n import N_, Tr
 from jointtable.layout.primitives import HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.cards.action import Moment
-from jointtable.ui.table.drops import Drops, Landing
+from jointtable.ui.table.drops import Drops
 from jointtable.ui.table.frames import Spot, cards_in
+from jointtable.ui.table.landing import Landing
 from jointtable.values import dataclass
 
 _LAST_ROW = 99

@@ -115,6 +115,11 @@ class SelectingView(PointingView):
         return self._look.on_screen(spots[0].box).center().toPoint()
 
     @property
+    def current_key(self) -> str:
+        """Return the block of the frame that is worked on, or ""."""
+        return self._look.current
+
+    @property
     def current_frame(self) -> Frame | None:
         """Return the frame that is worked on, or None."""
         return self.table.frame(self._look.current)

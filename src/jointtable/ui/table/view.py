@@ -88,6 +88,8 @@ class TableView(HandlingView):
     def keyReleaseEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_K and not event.isAutoRepeat():
             self.point_laser(None)
+        elif event.key() == Qt.Key.Key_Alt:
+            self._let_go()
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             was_down, self._space = self._space, False
             self.show_cursor()
@@ -95,6 +97,11 @@ class TableView(HandlingView):
                 self.deeds.key("Space")
         else:
             event.ignore()
+
+    def _let_go(self) -> None:
+        """Let what keys hold in the air lie where it is."""
+        if self.deeds is not None and not self.deeds.is_asking:
+            self.deeds.let_go()
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -111,6 +118,7 @@ class TableView(HandlingView):
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         self._space = False
         self.point_laser(None)
+        self._let_go()
         self.cancel_gesture()
         super().focusOutEvent(event)
 

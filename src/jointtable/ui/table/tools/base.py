@@ -54,6 +54,10 @@ class Drop:
 class Deeds(Protocol):
     """What tools ask of whoever knows the workshop."""
 
+    @property
+    def is_asking(self) -> bool:
+        """Return whether a question on the table waits for its answer."""
+
     def may_lift(self, spots: tuple[Spot, ...]) -> bool:
         """Return whether cards may be dragged; if not, it has been said why."""
 
@@ -97,7 +101,7 @@ class Deeds(Protocol):
         """Open the private label on the desk there; return whether there is one."""
 
     def let_go(self) -> None:
-        """Forget what was asked and not answered."""
+        """Forget what was asked and not answered; what keys hold in the air comes to lie."""
 
     def key(self, name: str) -> bool:
         """Do what a key does with what is selected; return whether it does anything."""

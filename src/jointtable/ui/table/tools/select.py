@@ -1,5 +1,6 @@
 """The arrow: select, gather with a band, lift and drop cards, draw a link from a notch."""
 
+from dataclasses import replace
 from typing import Literal
 
 from typing_extensions import override
@@ -99,7 +100,7 @@ class SelectTool(Tool):
         deeds = self.table.deeds
         if deeds is None or held.spot is None:
             return
-        drop = deeds.aim(self._chosen(held.spot), at)
+        drop = deeds.aim(self._chosen(held.spot), _carried(held, at))
         self.table.show_gesture(
             Gesture(
                 lifts=held.lifts,
@@ -153,7 +154,7 @@ class SelectTool(Tool):
             self.table.show_padlock(at)
         elif deeds is not None and held.spot is not None:
             if held.does == "lift":
-                deeds.drop(self._chosen(held.spot), at)
+                deeds.drop(self._chosen(held.spot), _carried(held, at))
             elif held.does == "link":
                 deeds.link(held.spot, at)
 
@@ -167,3 +168,11 @@ class SelectTool(Tool):
 
 def _far(start: Pointer, at: Pointer) -> bool:
     return (at.px - start.px).manhattanLength() >= DRAG_FROM
+
+
+def _carried(held: _Held, at: Pointer) -> Pointer:
+    """Return where what is carried would come to lie: a marker by its middle, not by the grip."""
+    if held.spot is None or held.spot.hit.role != "marker":
+        return at
+    x, y = held.spot.box.centre
+    return replace(at, x=x + at.x - held.start.x, y=y + at.y - held.start.y)
