@@ -10,13 +10,20 @@ from typing import Final
 
 from jointtable.content.cards import KINDS
 from jointtable.domain import blind
-from jointtable.domain.edits import Agree, ChangeAction, KeepApart, MarkDecision
+from jointtable.domain.edits import (
+    AcceptHouseRules,
+    Agree,
+    ChangeAction,
+    KeepApart,
+    MarkDecision,
+)
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Action, Goal, ProcessStep, Record
+from jointtable.domain.records import SIDES, Action, Goal, HouseRule, ProcessStep, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.ui.cards import fates, linking
 from jointtable.ui.cards.action import CardAction, Cards, Moment, Opens, only_one
+from jointtable.ui.cards.moves import AcceptForBoth
 
 __all__ = ["GROUPS", "CardAction", "Moment", "Opens", "action_of_key", "actions_of"]
 
@@ -91,6 +98,23 @@ def _facts(cards: Cards) -> CardAction:
     )
 
 
+def _accept(cards: Cards) -> CardAction | None:
+    """Return ticking house rules for both sides."""
+    if not all(isinstance(record, HouseRule) for record in cards.records):
+        return None
+    names = ("accepted_sales", "accepted_procurement")
+    accepted = all(getattr(record, name) for record in cards.records for name in names)
+    edits = (AcceptHouseRules(side, not accepted, cards.moment.at, cards.ids) for side in SIDES)
+    return CardAction(
+        key="accept",
+        name=N_("Accepted by both"),
+        keys=("Space",),
+        edit=AcceptForBoth(tuple(edits)),
+        on=accepted,
+        done=N_("Not accepted any more.") if accepted else N_("Accepted by both."),
+    )
+
+
 def _agree(cards: Cards) -> CardAction | None:
     if not cards.all_have("agreed_sales"):
         return None
@@ -132,10 +156,10 @@ def _decision(cards: Cards) -> CardAction | None:
 
 
 _STATUS: Final = (
-    ("open", N_("Open")),
-    ("under_way", N_("Under way")),
-    ("done", N_("Done")),
-    ("dropped", N_("Dropped")),
+    ("open", N_("Open"), "O"),
+    ("under_way", N_("Under way"), "U"),
+    ("done", N_("Done"), "D"),
+    ("dropped", N_("Dropped"), "X"),
 )
 
 
@@ -147,10 +171,11 @@ def _status(cards: Cards) -> CardAction | None:
         CardAction(
             key=f"status_{status}",
             name=name,
+            keys=(key,),
             edit=ChangeAction(card.id, {"status": status}, cards.new_ids(1), cards.moment.at),
             on=card.status == status,
         )
-        for status, name in _STATUS
+        for status, name, key in _STATUS
     )
     return CardAction(key="status", name=N_("Status"), choices=choices)
 
@@ -164,6 +189,7 @@ _MAKERS: Final[tuple[Callable[[Cards], CardAction | None], ...]] = (
     linking.join,
     linking.merge,
     _agree,
+    _accept,
     _apart,
     _decision,
     _status,
@@ -182,7 +208,8 @@ _MAKERS: Final[tuple[Callable[[Cards], CardAction | None], ...]] = (
 
 GROUPS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"edit", "facts"}),
-    frozenset({"side", "verdict", "link", "join", "merge", "agree", "apart", "decision", "status"}),
+    frozenset({"side", "verdict", "link", "join", "merge"})
+    | {"agree", "accept", "apart", "decision", "status"},
     frozenset({"park", "bring_back", "close", "hold", "cover", "duplicate", "split", "to_stage"}),
     frozenset({"history", "delete", "strike"}),
 )

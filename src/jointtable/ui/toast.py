@@ -81,6 +81,7 @@ class Toast(QWidget):
             button.clicked.connect(lambda _=False, d=deed: self._act(d))
             self._buttons.append(button)
             self._row.addWidget(button)
+            button.show()  # now: what is shown later would not be counted in the width
         self._text.setFixedWidth(self._text.sizeHint().width())
         self.adjustSize()
         self.stand_at(self._foot)

@@ -10,6 +10,7 @@ from jointtable.content.cards import stage_of
 from jointtable.domain import blind, quick_capture, relations
 from jointtable.domain.changes import Changes
 from jointtable.domain.edits import (
+    AcceptHouseRules,
     AddRecords,
     ChangeAction,
     ChangeFields,
@@ -77,6 +78,13 @@ class HangsOnItsSide(Refused):
 
     what = N_("Something else stands on the side of this card.")
     do = N_("Take its links away first.")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AcceptForBoth(Together):
+    """Accept house rules for both sides, or take it back."""
+
+    label: ClassVar[str] = AcceptHouseRules.label
 
 
 @dataclass(frozen=True, slots=True, repr=False)

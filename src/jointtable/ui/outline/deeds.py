@@ -24,7 +24,6 @@ from jointtable.domain.edits import (
     RemoveRecords,
     Reorder,
     ShowTo,
-    Together,
     TouchSteps,
     UntouchSteps,
     adding,
@@ -48,6 +47,7 @@ from jointtable.domain.records import (
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
+from jointtable.ui.cards.moves import AcceptForBoth
 from jointtable.ui.outline.nodes import Ask, Make
 
 R = TypeVar("R", bound=Record)
@@ -111,14 +111,9 @@ def accepting(record: Record, *, accepted: bool, sides: tuple[Side, ...] = SIDES
 
     def make(ask: Ask) -> Edit:
         edits = tuple(AcceptHouseRules(side, accepted, ask.at, (record.id,)) for side in sides)
-        return _Accepting(edits) if len(edits) > 1 else edits[0]
+        return AcceptForBoth(edits) if len(edits) > 1 else edits[0]
 
     return make
-
-
-class _Accepting(Together):
-    __slots__ = ()
-    label = AcceptHouseRules.label
 
 
 def reordering(ids: Sequence[str], place: int, by: int) -> Make:

@@ -55,6 +55,8 @@ class CardDesk(QObject):
         screen.view.menu_asked.connect(self._show_menu)
         screen.view.selected.connect(lambda: self.toolbar)
         leading.hands.writing.opened.connect(self._writing)
+        leading.face_down.changed.connect(self._mark_covered)
+        self._mark_covered()
         screen.top.find_or_do.clicked.connect(self.find_or_do)
         leading.hands.beside = self
         ManyLines(screen.capture.edit, self.paste)
@@ -254,10 +256,9 @@ class CardDesk(QObject):
         if action.why_not is not None:
             self._refused(action.why_not)
         elif action.edit is not None:
-            if self._leading.bridge.apply(action.edit):
-                said = self._tr(action.done or N_("Changed: {what}"))
-                what = action.words or name_of(action, self._tr)
-                self._say_done(said.format(stage=action.words, what=what))
+            said = self._tr(action.done or N_("Changed: {what}"))
+            what = action.words or name_of(action, self._tr)
+            self._leading.hands.do(action.edit, said.format(stage=action.words, what=what))
         else:
             self._open(action)
 
@@ -286,6 +287,9 @@ class CardDesk(QObject):
         said = N_("Covered on the projector.") if covered else N_("Shown on the projector again.")
         undo = (self._tr(N_("Undo")), lambda: self._leading.face_down.toggle(ids))
         self._screen.toast.say(self._tr(said), (undo,))
+
+    def _mark_covered(self) -> None:
+        self._screen.view.show_face_down(self._leading.face_down.ids)
 
     def strike(self) -> None:
         """Ask once whether to strike: in the place of the card's fate, or of several in words."""

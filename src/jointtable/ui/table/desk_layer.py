@@ -1,4 +1,4 @@
-"""What lies on the desk for the facilitator alone: a private label under a frame."""
+"""What the facilitator alone sees: a private label under a frame, a sign on a covered card."""
 
 from typing import Final
 
@@ -19,6 +19,8 @@ _SIZE: Final = (20.0, 12.0)
 _ICON: Final = 14.0
 _PAD: Final = 9.0
 _LINES: Final = 2
+_SIGN: Final = 11.0
+"""Radius of the sign of a card that lies face down before the room, px."""
 
 
 def label_box(frame: Frame) -> Box:
@@ -28,7 +30,7 @@ def label_box(frame: Frame) -> Box:
 
 
 class DeskLayer(Layer):
-    """Private labels; they are on no frame, and nothing of this layer is ever shown to the room."""
+    """Private labels and signs; nothing of this layer is ever shown to the room."""
 
     @override
     def draw(self, painter: QPainter) -> None:
@@ -41,6 +43,23 @@ class DeskLayer(Layer):
             words = look.labels.get(frame.block_id)
             if words and look.shows(look.on_screen(label_box(frame))):
                 self._label(painter, look.on_screen(label_box(frame)), words)
+            if look.face_down and look.shows(look.on_screen(frame.box)):
+                self._signs(painter, frame)
+
+    def _signs(self, painter: QPainter, frame: Frame) -> None:
+        """Mark what lies face down before the room with a crossed eye at its top left corner."""
+        look, style = self.look, self._style
+        for hit in frame.picture.hits:
+            if hit.role != "card" or not look.face_down.intersection(hit.record_ids[:1]):
+                continue
+            at = look.on_screen(hit.box.moved(frame.box.x, frame.box.y)).topLeft()
+            middle = QPointF(at.x() + _SIGN, at.y())
+            painter.setPen(QPen(style.colour("frame"), 2))
+            painter.setBrush(style.colour("inverse"))
+            painter.drawEllipse(middle, _SIGN, _SIGN)
+            half = _SIGN * 0.62
+            place = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+            icons.draw(painter, "hide", style.colour("onInverse"), place)
 
     def _label(self, painter: QPainter, at: QRectF, words: str) -> None:
         style = self._style

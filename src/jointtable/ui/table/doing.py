@@ -1,6 +1,5 @@
 """What keys need of the hands that carry them out."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from jointtable.domain.edits import Edit
@@ -14,6 +13,7 @@ from jointtable.ui.table.drops import Drops
 from jointtable.ui.table.frames import Spot
 from jointtable.ui.table.landing import Landing
 from jointtable.ui.table.view import TableView
+from jointtable.ui.table.writing import Makes
 from jointtable.ui.toast import SHOWN
 
 
@@ -79,5 +79,8 @@ class Doing(Protocol):
     def write_new(self, frame: Frame, zone: HitArea, y: float | None = None) -> None:
         """Write a new card in a zone."""
 
-    def write(self, spot: Spot, name: str, keep: Callable[[str], bool]) -> None:
-        """Write something that belongs to a card."""
+    def write(self, frame: Frame, at: tuple[float, float], name: str, make: Makes) -> None:
+        """Write something new about a point of the table; ``make`` returns the step for it."""
+
+    def write_term(self) -> bool:
+        """Write a new word; return whether there is a place for it."""

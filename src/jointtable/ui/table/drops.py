@@ -13,6 +13,7 @@ from jointtable.domain.edits import (
     Edit,
     JoinGoals,
     LinkGoal,
+    MakeJointMove,
     MergeCards,
     Move,
     Together,
@@ -24,12 +25,14 @@ from jointtable.domain.records import (
     Action,
     Goal,
     JointGoal,
+    JointMove,
     Position,
     ProcessStep,
     Record,
     Segment,
     Side,
     SupplierClass,
+    Touch,
 )
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
@@ -143,6 +146,8 @@ class Drops:
         card = next(iter(self.records((spot,))), None)
         found = self._workshop.find(Record, over.record_ids[0]) if over.record_ids else None
         box = over.box.moved(frame.box.x, frame.box.y)
+        if found is None and isinstance(card, ProcessStep | Touch) and _is_middle(over.place):
+            return replace(self.joint_move(spot, card), box=box)
         if found is None:
             edit = self._made_joint(card, over.place)
             return Landing(box=box, words=over.name, edit=edit) if edit is not None else None
@@ -150,6 +155,35 @@ class Drops:
         if edit is None:
             return None
         return Landing(box=box, words=self.says(found), edit=edit, links=True)
+
+    def joint_move(self, spot: Spot, card: ProcessStep | Touch) -> Landing:
+        """Return what opens a joint move on a touch, or on the row of a step without one.
+
+        Of several touches of a step it is the first that no joint move answers yet.
+        """
+        touch = card if isinstance(card, Touch) else self._touch_of(card)
+        at, new_id = self._moment.at, self._moment.new_id
+        row = float(card.row) if isinstance(card, ProcessStep) and touch is None else None
+
+        def make(words: str) -> Edit:
+            return MakeJointMove(new_id(), words, at, touch.id if touch is not None else None, row)
+
+        zones = (h for h in spot.frame.picture.hits if h.role == "zone" and _is_middle(h.place))
+        zone = next(zones, None)
+        middle = zone.box.moved(spot.frame.box.x, spot.frame.box.y) if zone else spot.box
+        name = zone.name if zone is not None else ""
+        sheet = (spot.frame, (middle.centre[0], spot.box.centre[1]), name, make)
+        return Landing(box=middle, words=name, sheet=sheet)
+
+    def _touch_of(self, step: ProcessStep) -> Touch | None:
+        own = [
+            touch
+            for touch in self._workshop.of(Touch)
+            if step.id in {touch.sales_step_id, touch.procurement_step_id}
+        ]
+        answered = {move.touch_id for move in self._workshop.of(JointMove)}
+        own.sort(key=lambda touch: touch.id in answered)
+        return own[0] if own else None
 
     def _joining(self, card: Record | None, other: Record) -> Edit | None:
         new_id, at = self._moment.new_id, self._moment.at
@@ -199,6 +233,8 @@ class Drops:
             joint = self._made_joint(cards[0], place)
             if joint is not None:
                 return Landing(box=box, words=zone.name, edit=joint)
+        if len(cards) == 1 and isinstance(cards[0], ProcessStep) and _is_middle(place) and not copy:
+            return replace(self.joint_move(spots[0], cards[0]), box=box)
         if any(card.list_name != place.list_name for card in cards):
             return None
         line = _line(frame, zone)
@@ -297,6 +333,10 @@ class Drops:
     def says(self, card: Record) -> str:
         """Return what a card says, on one short line."""
         return short(words_of(card, self._moment.shown), 40)
+
+
+def _is_middle(place: Place | None) -> bool:
+    return place is not None and place.list_name == "joint_moves"
 
 
 def card_under(frame: Frame, x: float, y: float, lifted: set[str]) -> HitArea | None:

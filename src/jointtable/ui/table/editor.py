@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from jointtable.values import dataclass
 
+_ABOVE_CAPTION = 4
 _TAKEN = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 
 
@@ -19,12 +20,16 @@ class SlipLook:
         colour: Of the words.
         paper: Of the slip.
         padding: To the left and right, and above and below, px.
+        small: Of a caption above the words.
+        quiet: Colour of the caption.
     """
 
     font: QFont
     colour: QColor
     paper: QColor
     padding: tuple[int, int]
+    small: QFont
+    quiet: QColor
 
 
 class SlipEditor(QPlainTextEdit):
@@ -51,8 +56,18 @@ class SlipEditor(QPlainTextEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.document().setDocumentMargin(0)
         self._box = QRect()
-        self._least = 0
+        self._least = self._above = 0
+        self._caption = QLabel(self)
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption.setAutoFillBackground(True)  # it lies over what the card says there
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self._caption.hide()
         self.textChanged.connect(self._grow)
+
+    def show_caption(self, text: str) -> None:
+        """Say above the words what they are for; "": nothing."""
+        self._caption.setText(text)
+        self._caption.setVisible(bool(text))
 
     def show_look(self, look: SlipLook) -> None:
         """Take the look of the slip."""
@@ -62,12 +77,25 @@ class SlipEditor(QPlainTextEdit):
         self.setPalette(palette)
         self.setFont(look.font)
         aside, above = look.padding
-        self.setViewportMargins(aside, above, aside, above)
-        self._least = 2 * above
+        head = self._lay_caption(look, aside) if self._caption.text() else 0
+        self.setViewportMargins(aside, head or above, aside, above)
+        self._least = above + (head or above)
+
+    def _lay_caption(self, look: SlipLook, aside: int) -> int:
+        """Dress the caption; return where the words begin below it."""
+        palette = self._caption.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, look.quiet)
+        palette.setColor(QPalette.ColorRole.Window, look.paper)
+        self._caption.setPalette(palette)
+        self._caption.setFont(look.small)
+        head = _ABOVE_CAPTION + self._caption.sizeHint().height() + 2
+        self._caption.setGeometry(aside, 1, self._box.width() - 2 * aside, head - 1)
+        return head
 
     def lie_over(self, box: QRect) -> None:
         """Lie exactly over the slip, px of the viewport."""
         self._box = box
+        self._caption.resize(box.width() - 2 * self._caption.x(), self._caption.height())
         self._grow()
 
     def _grow(self) -> None:

@@ -1,14 +1,12 @@
 """The hands on the table: what tools and keys ask becomes one step, and is said."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from jointtable.content.cards import words_of
 from jointtable.domain import blind
 from jointtable.domain.changes import Changes
-from jointtable.domain.edits import Edit
+from jointtable.domain.edits import Edit, JoinGoals
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.records import JointGoal, Record, Side, Step
 from jointtable.domain.workshop import Workshop
@@ -18,23 +16,24 @@ from jointtable.layout.table import Frame
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.card_menu import caption
 from jointtable.ui.cards.action import Moment
+from jointtable.ui.cards.moves import MakeJoint
 from jointtable.ui.table import writing
 from jointtable.ui.table.afloat import Question
+from jointtable.ui.table.clicks import Clicks
 from jointtable.ui.table.doing import Beside
-from jointtable.ui.table.drops import LIFTED, Drops, row_at
+from jointtable.ui.table.drops import LIFTED, Drops
 from jointtable.ui.table.frames import Spot, cards_in, is_covered, spots_of, zone_at
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture, lifted
-from jointtable.ui.table.in_place import InPlace, Sheet
+from jointtable.ui.table.in_place import InPlace
 from jointtable.ui.table.keys import Keys
 from jointtable.ui.table.labels import Labels
 from jointtable.ui.table.landing import Landing
+from jointtable.ui.table.pen import Pen
 from jointtable.ui.table.tips import tip_of
 from jointtable.ui.table.tools.base import Deeds, Drop, Pointer
 from jointtable.ui.table.view import TableView
+from jointtable.ui.table.writing import Makes
 from jointtable.ui.toast import SHOWN, Toast
-
-_NEW: tuple[float, float] = (12.0, 56.0)
-"""Room above a new slip, and its height in an empty zone; scene units."""
 
 
 class Hands(QObject):
@@ -42,7 +41,7 @@ class Hands(QObject):
 
     Attributes:
         view: The table.
-        writing: What is open to be written on.
+        pen: Writes on the table.
         beside: Opens what is not done on the table itself; None: nothing does.
     """
 
@@ -59,17 +58,23 @@ class Hands(QObject):
         super().__init__(view)
         self.view, self._bridge, self._toast, self._tr = view, bridge, toast, tr
         self._moment, self._step = moment, step
-        self.writing = InPlace(view)
+        self.pen = Pen(self)
         self.beside: Beside | None = None
         self._asked: Landing | None = None
         self.question = Question(toast.look, view)
         self._news: list[str] = []
         self._keys = Keys(self)
+        self._clicks = Clicks(self)
         self._labels = Labels(self, self.writing)
         self._labels.show()
         bridge.changed.connect(self._heard)
         deeds: Deeds = self
         view.deeds = deeds
+
+    @property
+    def writing(self) -> InPlace:
+        """Return what is open to be written on."""
+        return self.pen.writing
 
     # --- what the keys need -----------------------------------------------------------------------
 
@@ -115,6 +120,9 @@ class Hands(QObject):
             news = spots_of(self.view.table, self._news, self.view.current_key)
             if news:
                 self.view.select(news)
+            if isinstance(edit, JoinGoals | MakeJoint):  # its title is the shorter of two texts
+                made = [id_ for id_ in self._news if self.workshop.find(JointGoal, id_)]
+                self.pen.edit_record(made[0] if made else "")
         return True
 
     def _heard(self, changes: Changes) -> None:
@@ -165,6 +173,15 @@ class Hands(QObject):
         frame = self.view.current_frame
         if frame is not None:
             self._labels.write(frame)
+
+    def click(self, spot: Spot) -> None:
+        """See :class:`Deeds`."""
+        if spot.hit.role == "verdict":
+            self._clicks.on_verdict(spot)
+
+    def click_beside(self, at: Pointer) -> bool:
+        """See :class:`Deeds`."""
+        return self._clicks.beside_cards(at)
 
     def open_label(self, at: Pointer) -> bool:
         """See :class:`Deeds`."""
@@ -226,6 +243,8 @@ class Hands(QObject):
         """Do what a landing says."""
         if landing.why_not is not None:
             self.refuse(landing.why_not)
+        elif landing.sheet is not None:
+            self.pen.write(*landing.sheet)
         elif landing.edit is not None:
             words = landing.words
             if landing.links:
@@ -294,70 +313,19 @@ class Hands(QObject):
         if spot.hit.role == "more":
             self.view.list_asked.emit(spot)
             return
-        card = self.workshop.find(Record, spot.ids[0])
-        hit = spot.hit
-        try:
-            if spot.hit.role == "covered":
-                raise blind.StillSealed
-            if card is None or hit.role not in {"card", "pill", "head"}:
-                return
-            writing.check_words(self.workshop, card, hit.place)
-            name, text = writing.words_on(card, hit.place)
-        except JointTableError as error:
-            self.refuse(error)
-            return
-        if name != "wording" and not text:
-            text = words_of(card, self.moment().shown)
-        self.view.select((spot,))
-        self.writing.open(
-            Sheet(
-                spot.frame,
-                hit,
-                hit.box,
-                text,
-                lambda words: self._rewrite(card.id, hit, words),
-                below=lambda: self._below(spot),
-            )
-        )
-
-    def _rewrite(self, id_: str, hit: HitArea, words: str) -> bool:
-        card = self.workshop.find(Record, id_)
-        if card is None:
-            return True
-        edit = writing.other_words(self.moment(), card, hit.place, words)
-        return self.do(edit, self._tr(N_("The words were changed.")))
-
-    def _below(self, spot: Spot) -> None:
-        frame = self.view.table.frame(spot.frame.block_id)
-        zone = zone_at(frame, *spot.box.centre) if frame is not None else None
-        if frame is not None and zone is not None:
-            self.write_new(frame, zone)
+        self.pen.edit(spot)
 
     def write_new(self, frame: Frame, zone: HitArea, y: float | None = None) -> None:
         """See :class:`Deeds`."""
-        try:
-            place = writing.check_zone(self.workshop, zone.place)
-        except JointTableError as error:
-            self.refuse(error)
-            return
-        cards = cards_in(frame, zone)
-        if place.list_name in {"process_steps", "joint_moves"} and y is not None:
-            row = row_at(frame, zone, y)
-            place = replace(place, row=row)
-        like = cards[-1] if cards else zone
-        self.view.select(())
+        self.pen.write_new(frame, zone, y)
 
-        def keep(words: str) -> bool:
-            return self.add((words,), frame, replace(zone, place=place))
+    def write(self, frame: Frame, at: tuple[float, float], name: str, make: Makes) -> None:
+        """Open an empty slip about a point of the table, for words that make something new."""
+        self.pen.write(frame, at, name, make)
 
-        def below() -> None:
-            now = self.view.table.frame(frame.block_id)
-            again = now.picture.hit(zone.key) if now is not None else None
-            if now is not None and again is not None:
-                self.write_new(now, again)
-
-        box = _new_box(frame, zone, cards, y)
-        self.writing.open(Sheet(frame, like, box, "", keep, below=below, is_new=True))
+    def write_term(self) -> bool:
+        """Open a new word of the Language frame."""
+        return self.pen.write_term()
 
     def zone_for(self, at: Pointer | None) -> tuple[Frame, HitArea] | None:
         """Return the zone at a place where something can be written; None there: a key's zone."""
@@ -374,25 +342,6 @@ class Hands(QObject):
             self.view.select(tuple(Spot(now, hit) for hit in cards_in(now, zone)))
             self.view.setFocus()
 
-    def add(self, texts: tuple[str, ...], frame: Frame, zone: HitArea) -> bool:
-        """Write cards in a zone, in one step; return whether it was possible."""
-        place = zone.place
-        if place is None:
-            return False
-        try:
-            edit = writing.new_cards(self.moment(), self.workshop, place, texts, frame.block_id)
-        except JointTableError as error:
-            self.refuse(error)
-            return False
-        return self.do(edit, zone.name)
-
-    def write(self, spot: Spot, name: str, keep: Callable[[str], bool]) -> None:
-        """Open an empty slip on top of something, for words about it."""
-        hit = HitArea(key="", box=spot.hit.box, role="card", name=name)
-        x, y = spot.hit.box.centre
-        box = Box(x - 170, y - 28, 340, _NEW[1])
-        self.writing.open(Sheet(spot.frame, hit, box, "", keep, is_new=True))
-
     # --- keys -------------------------------------------------------------------------------------
 
     def key(self, name: str) -> bool:
@@ -406,19 +355,3 @@ class Hands(QObject):
 
 def _side_at(spot: Spot, at: Pointer) -> Side:
     return "sales" if at.x < spot.box.centre[0] else "procurement"
-
-
-def _new_box(frame: Frame, zone: HitArea, cards: tuple[HitArea, ...], y: float | None) -> Box:
-    """Return where the slip of a new card lies, in the coordinates of the frame."""
-    gap, high = _NEW
-    area = zone.box
-    if not cards:
-        inset = min(16.0, area.w / 20)
-        high = min(high, area.h)
-        top = area.y + (area.h - high) / 2 if area.h < 3 * high else area.y + 2.5 * gap
-        return Box(area.x + inset, top, area.w - 2 * inset, high)
-    last = cards[-1].box
-    top = last.bottom + gap
-    if y is not None and zone.place is not None and zone.place.list_name == "process_steps":
-        top = y - frame.box.y - last.h / 2
-    return Box(last.x, min(top, area.bottom - last.h), last.w, last.h)

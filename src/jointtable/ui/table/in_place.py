@@ -26,6 +26,8 @@ class Sheet:
         below: Opens a new card below; None: there is none.
         is_new: Whether there is no such card yet.
         is_loose: Whether it belongs to no card at all, and may be left empty.
+        caption: What stands above the words: the name of a field; "" for the words of a card.
+        tab: Goes on to the next field (1) or the one before (−1); whether there was one.
     """
 
     frame: Frame
@@ -36,6 +38,8 @@ class Sheet:
     below: Callable[[], None] | None = None
     is_new: bool = False
     is_loose: bool = False
+    caption: str = ""
+    tab: Callable[[int], bool] | None = None
 
 
 class InPlace(QObject):
@@ -71,7 +75,8 @@ class InPlace(QObject):
             return
         editor = SlipEditor(self._view.viewport())
         self._sheet, self._editor, self._refused = sheet, editor, None
-        editor.setAccessibleName(sheet.hit.name)
+        editor.setAccessibleName(sheet.caption or sheet.hit.name)
+        editor.show_caption(sheet.caption)
         editor.setPlainText(sheet.text)
         editor.selectAll()
         editor.entered.connect(self._entered)
@@ -152,5 +157,8 @@ class InPlace(QObject):
             self.keep()
 
     def _tabbed(self, step: int) -> None:
-        if self.keep():
+        sheet = self._sheet
+        if not self.keep():
+            return
+        if sheet is None or sheet.tab is None or not sheet.tab(step):
             self._view.step_selection(step)

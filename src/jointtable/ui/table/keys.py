@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 
 from jointtable.content.cards import words_of
 from jointtable.domain import blind
-from jointtable.domain.edits import AddVotes, RemoveRecords
+from jointtable.domain.edits import AddVotes, Edit, RemoveRecords
 from jointtable.domain.records import (
     Friction,
     GoalLink,
@@ -34,7 +34,7 @@ DELETED: Final = 10_000
 
 _CARDS: Final = frozenset({"card", "pill", "link"})
 _FACTS: Final = frozenset(
-    {"Ctrl+Del", "P", "S", "Space", "J", "Ctrl+G", "X", "Ctrl+D", "0", "1", "2", "3"}
+    {"Ctrl+Del", "P", "S", "Space", "X", "O", "U", "D", "Ctrl+D", "0", "1", "2", "3"}
 )
 _DELETES: Final = frozenset({"Del", "Backspace"})
 _ARROWS: Final = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
@@ -47,7 +47,7 @@ _VOTES: Final[dict[str, tuple[Side, int]]] = {
 _ENDS_SHIFT: Final = frozenset({"Esc", "Alt+Esc"})
 _THROUGH: Final = {"Up": -1, "Down": 1}
 """Keys that go through the joint goals while the room votes."""
-_ALONE: Final = frozenset({"N", "A", "L", "Ctrl+A"})
+_ALONE: Final = frozenset({"N", "A", "L", "Ins", "Ctrl+A"})
 """Keys that need nothing selected."""
 
 
@@ -67,6 +67,9 @@ class Keys:
             "Ctrl+A": self._all,
             "Ctrl+C": self._copy,
             "Ctrl+X": self._cut,
+            "J": partial(self._joint, "J"),
+            "Ctrl+G": partial(self._joint, "Ctrl+G"),
+            "Ins": self._term,
         }
         for name, (dx, dy) in _ARROWS.items():
             self._deeds[f"Alt+{name}"] = partial(self._nudge, dx, dy, 1)
@@ -171,15 +174,25 @@ class Keys:
         spot, record = self._spot, self._record
         if spot is None or not isinstance(record, Touch | ProcessStep):
             return False
-        about = record.id
+        about, name = record.id, self._hands.word(N_("Friction"))
 
-        def keep(words: str) -> bool:
-            edit = writing.new_friction(self._hands.moment(), about, words)
-            return self._hands.do(edit, name)
+        def make(words: str) -> Edit:
+            return writing.new_friction(self._hands.moment(), about, words)
 
-        name = self._hands.word(N_("Friction"))
-        self._hands.write(spot, name, keep)
+        self._hands.write(spot.frame, spot.box.centre, name, make)
         return True
+
+    def _joint(self, key: str) -> bool:
+        """Make a joint goal of two goals, or write a joint move on a touch or beside a step."""
+        spot, record = self._spot, self._record
+        if spot is None or not isinstance(record, Touch | ProcessStep):
+            return self._fact(key)
+        if not self._refuses_sealed():
+            self._land(self._hands.drops().joint_move(spot, record))
+        return True
+
+    def _term(self) -> bool:
+        return self._hands.write_term()
 
     # --- facts ------------------------------------------------------------------------------------
 

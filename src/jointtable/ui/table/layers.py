@@ -74,6 +74,7 @@ class Look:
         padlock: Where something was clicked that is fixed, on the table.
         laser: Where the laser points, on the table.
         labels: The private label of each stage, by its block.
+        face_down: Cards that lie face down before the room.
     """
 
     scene: Scene = field(default_factory=lambda: Scene((), ()))
@@ -96,6 +97,7 @@ class Look:
     padlock: tuple[float, float] | None = None
     laser: tuple[float, float] | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    face_down: frozenset[str] = frozenset()
 
     def on_screen(self, box: Box) -> QRectF:
         """Return where a box of the table lies in the viewport, px."""

@@ -45,6 +45,9 @@ _CARD_TEXT: Final = 20.0
 _CARD_PAD: Final = 14.0
 """Of a card that has no words yet, in scene units."""
 
+_LEAST_CAPTION: Final = 11.0
+"""Of the name of a field above its words, px; on the table it is set in 17 su."""
+
 _WHOLE: Final = 1_000_000.0
 _MARGIN: Final = 16.0
 """Free beside what is brought into sight, px."""
@@ -214,6 +217,8 @@ class LookingView(QGraphicsView):
             colour=self._ink.colour(run.colour if run is not None else "ink"),
             paper=self._ink.colour((ground.fill if ground is not None else None) or "card"),
             padding=(round(left * zoom), max(0, round(above * zoom))),
+            small=self._style.sized(max(_LEAST_CAPTION, 17 * zoom), 600),
+            quiet=self._ink.colour("ink2"),
         )
 
     def show_gesture(self, gesture: Gesture) -> None:

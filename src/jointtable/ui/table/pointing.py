@@ -130,6 +130,12 @@ class PointingView(LookingView):
             self._look.labels = labels
             self.viewport().update()
 
+    def show_face_down(self, ids: frozenset[str]) -> None:
+        """Mark the cards that lie face down before the room; here they stay open."""
+        if ids != self._look.face_down:
+            self._look.face_down = ids
+            self.viewport().update()
+
     # --- what is fixed ----------------------------------------------------------------------------
 
     def show_padlock(self, at: Pointer) -> None:

@@ -1,7 +1,7 @@
 """What is written on the table: new cards in a zone, other words on a card. Pure, without Qt."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias, cast
 
 from jointtable.domain import blind, quick_capture
 from jointtable.domain.blind import SUBJECT_OF
@@ -34,6 +34,10 @@ _KINDS: Final[Mapping[str, Kind]] = {
 """What a line becomes in a zone, by the list whose records lie there."""
 WRITTEN: Final = frozenset(_KINDS)
 """Lists whose zones take new cards."""
+
+
+Makes: TypeAlias = Callable[[str], Edit]
+"""Makes the step for words that were written."""
 
 
 class WrittenCovered(Refused):

@@ -97,6 +97,12 @@ class Deeds(Protocol):
     def vote(self, spot: Spot, at: Pointer) -> None:
         """Count a vote there, or take one back if Shift is held."""
 
+    def click(self, spot: Spot) -> None:
+        """Do what a click on something that can be selected sets, if it sets anything."""
+
+    def click_beside(self, at: Pointer) -> bool:
+        """Do what a click beside all cards sets; return whether it means anything."""
+
     def open_label(self, at: Pointer) -> bool:
         """Open the private label on the desk there; return whether there is one."""
 

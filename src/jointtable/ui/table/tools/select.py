@@ -148,15 +148,23 @@ class SelectTool(Tool):
         deeds = self.table.deeds
         if held is None:
             return
-        if held.does == "press" and held.spot is not None and not at.shift:
-            self.table.select((held.spot,))
-        elif held.does == "press" and held.spot is None and self.table.frame_at(at) is not None:
-            self.table.show_padlock(at)
+        if held.does == "press":
+            self._click(held.spot, at)
         elif deeds is not None and held.spot is not None:
             if held.does == "lift":
                 deeds.drop(self._chosen(held.spot), _carried(held, at))
             elif held.does == "link":
                 deeds.link(held.spot, at)
+
+    def _click(self, spot: Spot | None, at: Pointer) -> None:
+        deeds = self.table.deeds
+        if spot is not None:
+            if not at.shift:
+                self.table.select((spot,))
+                if deeds is not None:
+                    deeds.click(spot)
+        elif self.table.frame_at(at) is not None and not (deeds and deeds.click_beside(at)):
+            self.table.show_padlock(at)
 
     @override
     def cancel(self) -> None:
