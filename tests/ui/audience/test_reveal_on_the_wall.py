@@ -101,6 +101,10 @@ def test_rows_that_wait_stay_covered_in_every_picture(at_the_wall):
     room.look()
     opened = said(room).count(WORD)
     assert opened == 2, "one row of both sides"
+    room.plug.pull()
+    room.plug.put_back()
+    room.look()
+    assert said(room).count(WORD) == opened, "the plug was pulled in the middle of it"
     room.projector.show_table(whole=True)
     room.look()
     assert WORD not in said(room)

@@ -246,7 +246,7 @@ class ProjectorBlock(Ground):
         row.setSpacing(px(12))
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._message, 1)
-        row.addWidget(plate, 1)
+        row.addWidget(plate, 1, Qt.AlignmentFlag.AlignVCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(16), px(12), px(16), px(14))
         whole.setSpacing(px(10))
