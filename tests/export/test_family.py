@@ -26,8 +26,11 @@ from jointtable.domain.records import (
     ProcessStep,
     Step,
 )
+from jointtable.domain.visibility import joint_view
 from jointtable.domain.workshop import Workshop
-from jointtable.export import EXPORTERS, export_file
+from jointtable.export import EXPORTERS, Extras, export_file
+from jointtable.export.pdf.pages import made
+from jointtable.export.playbook import playbook
 from jointtable.export.prepare.run_sheet import KEYS
 from jointtable.export.sizes import PAPERS
 from jointtable.i18n import translator
@@ -129,6 +132,20 @@ def test_no_card_is_cut_by_a_page(written):
         assert text.count(goal.metric[:14]) <= text.count(by)
 
 
+def test_a_document_knows_where_each_paragraph_stands_that_somebody_may_word():
+    whole = workshop("gearworks-dairies")
+    paper = playbook(joint_view(whole), CONTENT, language="en")
+    found = made(paper, "a4")
+    goal = whole.of(JointGoal)[0]
+    of_goal = [one for one in found.places if one.about == ("what_we_both_want", goal.id)]
+    heads = {one.about[0]: one.page for one in found.places if one.about[1] is None}
+    assert len({one.page for one in of_goal}) == 1
+    assert heads["what_we_both_want"] <= of_goal[0].page < heads["how_we_work_together"]
+    text = pdfium.PdfDocument(found.data)[of_goal[0].page].get_textpage()
+    left, bottom, wide, high = of_goal[0].box
+    assert text.get_text_bounded(left, bottom, left + wide + 2, bottom + high) == goal.title
+
+
 # --- handouts and annex ---------------------------------------------------------------------------
 
 
@@ -218,12 +235,15 @@ def test_the_run_sheet_has_every_step_with_its_time_and_what_to_leave_out_first(
 
 
 def test_keys_on_the_run_sheet_are_the_keys_of_the_program():
-    from jointtable.ui.actions import RUN
+    from jointtable.ui import actions
 
-    known = {name: {key.replace("PgDown", "PgDn") for key in keys} for name, keys in RUN.values()}
-    for name, keys in KEYS:
-        if name in known:
-            assert keys.split(", ")[0] in known[name], name
+    known: dict[str, set[str]] = {}
+    for name, keys in (*actions.RUN.values(), *actions.TABLE.values()):
+        known.setdefault(name, set()).update(key.replace("PgDown", "PgDn") for key in keys)
+    printed = dict(KEYS)
+    assert len(set(printed) & set(known)) >= len(printed) - 1
+    for name in set(printed) & set(known):
+        assert set(printed[name].split(", ")) <= known[name]
 
 
 # --- before the day -------------------------------------------------------------------------------
@@ -241,6 +261,16 @@ def test_each_row_of_a_worksheet_has_its_code_and_no_answer_is_on_any(written, n
         assert [row.text for row in rows if not found.says(row.text)] == []
         said = [goal.text for goal in whole.of(Goal)]
         assert not any(found.says(text) for text in said)
+
+
+def test_sheets_have_fields_only_if_they_are_to_be_typed_into(tmp_path):
+    out = outgoing(workshop("gearworks-dairies"), "sales", "prepared")
+    for fillable in (False, True):
+        target = tmp_path / "w.pdf"
+        extras = Extras(fillable=fillable)
+        export_file(out, target, what="worksheets", content=CONTENT, extras=extras)
+        form = pdfium.PdfDocument(target).get_formtype()
+        assert (form == raw.FORMTYPE_ACRO_FORM) is fillable
 
 
 def test_a_sheet_is_printed_only_if_the_agenda_has_its_step(written):

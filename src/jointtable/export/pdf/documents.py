@@ -24,17 +24,6 @@ def _prepared(order: Order) -> PreparedView:
     return cast("PreparedView", order.outgoing.view)
 
 
-def _with_sheets(make: Callable[..., Paper]) -> Callable[[Order], Paper]:
-    """Return how sheets of one side or both are made for an order."""
-    return lambda order: make(
-        _prepared(order),
-        order.content,
-        language=order.language,
-        size=PAPERS[order.paper],
-        sides=order.sides,
-    )
-
-
 def _with_seats(make: Callable[..., Paper]) -> Callable[[Order], Paper]:
     """Return how pages about all people are made for an order."""
     return lambda order: make(
@@ -56,8 +45,21 @@ MADE: Final[Mapping[str, Callable[[Order], Paper]]] = {
     "record": lambda order: record(
         cast("FacilitatorView", order.outgoing.view), order.content, language=order.language
     ),
-    "worksheets": _with_sheets(worksheets),
-    "pulse-slips": _with_sheets(pulse_slips),
+    "worksheets": lambda order: worksheets(
+        _prepared(order),
+        order.content,
+        language=order.language,
+        size=PAPERS[order.paper],
+        sides=order.sides,
+        fillable=order.extras.fillable,
+    ),
+    "pulse-slips": lambda order: pulse_slips(
+        _prepared(order),
+        order.content,
+        language=order.language,
+        size=PAPERS[order.paper],
+        sides=order.sides,
+    ),
     "name-tents": _with_seats(name_tents),
     "table-plan": _with_seats(table_plan),
     "run-sheet": lambda order: run_sheet(_prepared(order), order.content, language=order.language),

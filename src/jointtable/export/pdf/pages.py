@@ -28,7 +28,7 @@ from jointtable.export.pdf.flows import Column, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
-from jointtable.export.pdf.strips import LETTERED, Strip, draw_lettered, letter_of, strips_of
+from jointtable.export.pdf.strips import LETTERED, Place, Strip, draw_lettered, letter_of, strips_of
 from jointtable.export.pdf.structure import Element
 from jointtable.export.sizes import PAPERS, across
 from jointtable.layout.text import fitted
@@ -54,6 +54,22 @@ _SMALL: Final = 150.0
 """So much of its first table or card must fit below the heading of a section, in points."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document on its pages.
+
+    Attributes:
+        data: The PDF file.
+        pages: How many it has.
+        places: Where each line stands of the paragraphs that somebody may word, and of the
+            headings of the sections, in reading order.
+    """
+
+    data: bytes
+    pages: int
+    places: tuple[Place, ...]
+
+
 def pdf_bytes(
     paper: Paper,
     size: str,
@@ -61,7 +77,19 @@ def pdf_bytes(
     tick: Callable[[int], None] | None = None,
     password: str | None = None,
 ) -> tuple[bytes, int]:
-    """Return ``paper`` as a PDF file and the number of its pages.
+    """Return ``paper`` as a PDF file and the number of its pages; as :func:`made`."""
+    found = made(paper, size, tick=tick, password=password)
+    return found.data, found.pages
+
+
+def made(
+    paper: Paper,
+    size: str,
+    *,
+    tick: Callable[[int], None] | None = None,
+    password: str | None = None,
+) -> Made:
+    """Set ``paper`` on pages.
 
     The same paper gives the same bytes, unless a password locks them.
 
@@ -84,16 +112,17 @@ def pdf_bytes(
         pageTemplates=pages.templates(),
         pageCompression=1,
     )
-    made: list[DocumentCanvas] = []
+    canvases: list[DocumentCanvas] = []
 
     def canvas(*args: Any, **kwargs: Any) -> DocumentCanvas:  # noqa: ANN401 - reportlab's
-        made.append(DocumentCanvas(*args, root=pages.root, **kwargs))
-        return made[-1]
+        canvases.append(DocumentCanvas(*args, root=pages.root, **kwargs))
+        return canvases[-1]
 
     document.build(list(pages.story()), canvasmaker=canvas)
     facts = Facts(title=title, language=language, day=paper.day, password=password)
-    drawn = made[-1]
-    return finished(target.getvalue(), facts, drawn.written, drawn.fields), document.page
+    drawn = canvases[-1]
+    data = finished(target.getvalue(), facts, drawn.written, drawn.fields)
+    return Made(data, document.page, tuple(drawn.places))
 
 
 @dataclass(frozen=True, slots=True)

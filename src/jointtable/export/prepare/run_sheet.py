@@ -40,10 +40,10 @@ SHEET_OF: Final[Mapping[str, str]] = {
 KEYS: Final = (
     (N_("Next"), "PgDn"),
     (N_("Back"), "PgUp"),
-    (N_("Reveal"), "R, Enter"),
+    (N_("Reveal to both"), "R"),
     (N_("Start or pause the clock"), "F9"),
     (N_("One minute more"), "Shift+F9"),
-    (N_("Re-plan"), "Ctrl+R"),
+    (N_("Re-plan the day"), "Ctrl+R"),
     (N_("To the capture bar"), "Ctrl+N"),
     (N_("Sales, both, procurement"), "Ctrl+1, 2, 3"),
     (N_("Private note"), "Ctrl+Shift+N"),

@@ -43,6 +43,7 @@ def worksheets(
     language: str,
     size: tuple[float, float],
     sides: tuple[Side, ...] = SIDES,
+    fillable: bool = False,
 ) -> Paper:
     """Return the sheets of ``sides``, one set each: those whose step the agenda has, and W9.
 
@@ -52,9 +53,10 @@ def worksheets(
         language: Of the document.
         size: Of the page, in points.
         sides: Whose sheets.
+        fillable: Whether they have fields to type into.
     """
     book = book_of(view, content, language)
-    sections = [section for side in sides for section in _set(book, side, size)]
+    sections = [section for side in sides for section in _set(book, side, size, fillable=fillable)]
     title = book.title_of(book.tr(N_("Worksheets")))
     return book.paper(
         "worksheets",
@@ -66,14 +68,14 @@ def worksheets(
     )
 
 
-def _set(book: Book, side: Side, size: tuple[float, float]) -> Iterator[Section]:
+def _set(book: Book, side: Side, size: tuple[float, float], *, fillable: bool) -> Iterator[Section]:
     for sheet in sheets(book.shown, side, book.tr):
         if not sheet.printed:
             continue
         if sheet.key == "W1":
             yield from slip_sections(book, side, size)
             continue
-        blocks = tuple(_Sheet(book, side, sheet).blocks())
+        blocks = tuple(_Sheet(book, side, sheet, fillable=fillable).blocks())
         yield Section(
             f"{side}-{sheet.key}",
             sheet.title,
@@ -87,8 +89,9 @@ def _set(book: Book, side: Side, size: tuple[float, float]) -> Iterator[Section]
 class _Sheet:
     """One worksheet of one side."""
 
-    def __init__(self, book: Book, side: Side, sheet: Sheet) -> None:
+    def __init__(self, book: Book, side: Side, sheet: Sheet, *, fillable: bool) -> None:
         self._book, self._side, self._sheet = book, side, sheet
+        self._fillable = fillable
 
     def blocks(self) -> Iterator[Block]:
         """Yield what stands on it."""
@@ -264,7 +267,8 @@ class _Sheet:
         return (Para(row.text, "meta", bold=True),)
 
     def _name(self, name: str) -> str:
-        return f"{self._side}.{self._sheet.key}.{name}"
+        """Return the name of a field; "" on paper that nobody types into."""
+        return f"{self._side}.{self._sheet.key}.{name}" if self._fillable else ""
 
     def _says(self, row: Row, field: Field) -> str:
         return ", ".join(part for part in (row.code, row.text, field.heading) if part)
