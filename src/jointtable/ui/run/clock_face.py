@@ -145,9 +145,10 @@ class ClockFace(QAbstractButton):
         box = QRectF(left - px(5), 0, wide + px(10), px(28))
         colour = self._plate(painter, fact, box)
         draw_text(painter, fact.clock, QPointF(left, px(14)), font, style.colour(colour))
-        wide = min(QFontMetricsF(small).horizontalAdvance(fact.beside), self.width() - px(4))
+        text = fact.paused.split()[0] if fact.paused else fact.planned  # how long has no room
+        wide = min(QFontMetricsF(small).horizontalAdvance(text), self.width() - px(4))
         place = QPointF((self.width() - wide) / 2, px(36))
-        draw_text(painter, fact.beside, place, small, style.colour("ink2"), wide + 1)
+        draw_text(painter, text, place, small, style.colour("ink2"), wide + 1)
         self._bar(painter, fact, QRectF(px(12), px(53), self.width() - px(24), px(6)))
         if fact.off:
             painter.setPen(Qt.PenStyle.NoPen)

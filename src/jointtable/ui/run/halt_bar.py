@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -37,7 +37,7 @@ class HaltBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(56), px(6), px(16), px(6))
         row.setSpacing(px(10))
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.go_on)
         self.hide()
 

@@ -71,7 +71,7 @@ class Halting(QObject):
                 return
             self.dark_asked.emit(True)  # noqa: FBT003 - a plain state
             self._take(self._bridge.workshop.find(Incident, id_))
-        self._show_log()
+        self._show_log(self._incident_id)
 
     def go_on(self) -> None:
         """Let the clock run and the projector show what it did."""
@@ -83,14 +83,14 @@ class Halting(QObject):
 
     def record_objection(self, side: Side) -> None:
         """Keep that a side objected, and when."""
-        at = self._time.at()
-        if not self._bridge.apply(RecordObjection(new_id(), side, at)):
+        id_, at = new_id(), self._time.at()
+        if not self._bridge.apply(RecordObjection(id_, side, at)):
             return
         time = i18n.clock(at[11:16], self._language)
         said = self._tr(N_("Objection of {party} recorded, {time}."))
         undo = (self._tr(N_("Undo")), self._bridge.undo)
         self._screen.toast.say(said.format(party=self._party(side), time=time), (undo,))
-        self._show_log()
+        self._show_log(id_)
 
     def _follow(self, _: object) -> None:
         """Take the bar away when the stop was taken back."""
@@ -106,13 +106,11 @@ class Halting(QObject):
             self._screen.halted.say(i18n.clock(incident.at[11:16], self._language))
         self._screen.settle()
 
-    def _show_log(self) -> None:
+    def _show_log(self, incident_id: str) -> None:
         """Show the line in the log, with the caret where it says what it was about."""
         self._screen.show_panel(shown=True)
         self._screen.panel.show_page(_NOTES)
-        line = next(reversed(self._screen.panel.notes.log.values()), None)
-        if line is not None and line.field is not None:
-            line.field.edit.setFocus()
+        self._screen.panel.notes.write_to_log(incident_id)
 
 
 def stopped_by(workshop: Workshop) -> Incident | None:

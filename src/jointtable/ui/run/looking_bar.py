@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from jointtable.i18n import N_, Tr
@@ -37,7 +37,7 @@ class LookingBar(Ground):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(28), px(6), px(16), px(6))
         row.setSpacing(px(6))
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.go)
         row.addWidget(self.back)
         self.hide()

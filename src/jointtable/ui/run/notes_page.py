@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.buttons import Button, ButtonLook
@@ -14,6 +16,8 @@ from jointtable.ui.style import Style
 from jointtable.ui.widgets import Hairline, Label, SideMark
 from jointtable.values import dataclass
 
+_LOG_SHARE: Final = 0.5
+"""How much of the page the log may take from the note."""
 _PRINT: Final = ButtonLook(look="ghost", height=30, pad=8, size=13, radius=7, icon=14)
 
 
@@ -78,8 +82,9 @@ class LogLine(QWidget):
         if fact.can_say:
             hint = tr(N_("What was it about?"))
             self.field = Field(style, placeholder=hint, name=f"{fact.time} {fact.what}: {hint}")
-            self.field.edit.setText(fact.text)
             self.field.edit.setMaxLength(20_000)
+            self.field.edit.setText(fact.text)
+            self.field.edit.setCursorPosition(0)
             self.field.edit.editingFinished.connect(self._tell)
             column.addWidget(self.field)
 
@@ -104,6 +109,7 @@ class NotesPage(QWidget):
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__()
         self._style, self._tr = style, tr
+        self.log: dict[str, LogLine] = {}
         px = style.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(18), px(16), px(16))
@@ -118,14 +124,34 @@ class NotesPage(QWidget):
         self.field = TextField(style, name=tr(N_("Private note")), placeholder=hint)
         self.field.textChanged.connect(self._typed)
         column.addWidget(self.field, 1)
-        self._log = QWidget()
-        self._lines = QVBoxLayout(self._log)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, px(2), 0)
         self._lines.setSpacing(0)
+        self._log = self._scrolled()
         column.addWidget(self._log)
-        self.log: dict[str, LogLine] = {}
         self._facts: tuple[LogFact, ...] = ()
         self._showing = False
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the log so that it scrolls where it would leave the note too little room."""
+        scroll, host = QScrollArea(), QWidget()
+        host.setLayout(self._lines)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.verticalScrollBar().setStyleSheet(self._style.scroll_sheet())
+        scroll.setWidget(host)
+        return scroll
+
+    def _share_room(self) -> None:
+        wanted = self._lines.sizeHint().height() if self.log else 0
+        self._log.setFixedHeight(min(wanted, round(self.height() * _LOG_SHARE)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def show_note(self, text: str) -> None:
         """Show the note of the stage, unless it is what stands there."""
@@ -153,6 +179,17 @@ class NotesPage(QWidget):
             line.print_asked.connect(lambda on, i=fact.id: self.print_asked.emit(i, on))
             self.log[fact.id] = line
             self._lines.addWidget(line)
+            line.show()  # what is not shown yet takes no room
+        self._lines.addStretch(1)
+        self._share_room()
+
+    def write_to_log(self, incident_id: str) -> None:
+        """Bring the caret to a line of the log."""
+        line = self.log.get(incident_id)
+        if line is not None and line.field is not None:
+            self._lines.activate()
+            self._log.ensureWidgetVisible(line)
+            line.field.edit.setFocus()
 
     def write_here(self, text: str) -> None:
         """Write ``text`` where the caret is."""
