@@ -18,6 +18,7 @@ ANY = st.builds(
     paper=st.sampled_from(["a4", "letter"]),
     data_dir=TEXTS,
     unlock_code=st.sampled_from(["", "0000", "4711"]),
+    full_screen=st.sampled_from([None, True, False]),
     unknown=st.dictionaries(
         TEXTS.map(lambda key: f"x{key}"),
         st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | TEXTS,

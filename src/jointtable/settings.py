@@ -33,6 +33,7 @@ class Settings:
         data_dir: Where the library lies; empty for the usual place.
         unlock_code: Four digits by which the facilitator takes the laptop back from a side; empty:
             by holding Enter.
+        full_screen: Whether a workshop is led in full screen; None: nobody has been asked.
         unknown: What a newer JointTable has set, kept as it is.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     paper: str = "a4"
     data_dir: str = field(default="", repr=False)  # a path may name a client
     unlock_code: str = field(default="", repr=False)
+    full_screen: bool | None = None
     unknown: tuple[tuple[str, Scalar], ...] = field(default=(), repr=False)
 
 
@@ -92,6 +94,7 @@ _RULES: Final[dict[str, Callable[[object], bool]]] = {
     "reduced_motion": lambda value: isinstance(value, bool),
     "paper": lambda value: value in ("a4", "letter"),
     "data_dir": lambda value: isinstance(value, str),
+    "full_screen": lambda value: isinstance(value, bool),
     "unlock_code": lambda value: isinstance(value, str) and bool(_CODE.fullmatch(value)),
 }
 

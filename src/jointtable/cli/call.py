@@ -27,6 +27,7 @@ class Call:
         data_dir: Folder of library and log.
         has_own_folder: Whether somebody named that folder for this run.
         settings: What the person has set.
+        settings_file: Where that is kept.
         debug: Whether logs go to stderr too.
     """
 
@@ -34,6 +35,7 @@ class Call:
     data_dir: Path
     has_own_folder: bool
     settings: Settings
+    settings_file: Path
     debug: bool
 
     @property
@@ -62,13 +64,15 @@ class Command:
 def call_of(args: argparse.Namespace) -> Call:
     """Return the surroundings that the options of every command ask for."""
     asked: Path | None = args.data_dir
-    found = settings.load((asked or resources.config_dir()) / SETTINGS_FILE)
+    file = (asked or resources.config_dir()) / SETTINGS_FILE
+    found = settings.load(file)
     usual = Path(found.data_dir) if found.data_dir else resources.data_dir()
     return Call(
         tr=translator(args.language or language_of(found)),
         data_dir=(asked or usual).absolute(),
         has_own_folder=asked is not None,
         settings=found,
+        settings_file=file.absolute(),
         debug=args.debug,
     )
 

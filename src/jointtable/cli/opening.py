@@ -69,6 +69,8 @@ def _run(args: argparse.Namespace, call: Call) -> int:
             reduced_motion=call.settings.reduced_motion,
             paper=call.settings.paper,
             unlock_code=call.settings.unlock_code,
+            settings=call.settings,
+            settings_file=call.settings_file,
             geometry=args.geometry,
             zoom=args.zoom,
             center_content=args.center_content,

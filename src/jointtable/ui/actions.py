@@ -88,6 +88,18 @@ RUN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 }
 """Of the Run screen, by key: name, keys (ux.md §7)."""
 
+EVERYWHERE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "settings": (N_("Settings"), ("Ctrl+,",)),
+    "keys": (N_("Keys"), ("F1",)),
+    # where plus needs Shift, and where Shift makes another sign of it
+    "text_larger": (N_("Larger text"), ("Ctrl+Shift++", "Ctrl+Shift+=", "Ctrl+Shift+?", "Ctrl+?")),
+    "text_smaller": (N_("Smaller text"), ("Ctrl+Shift+-", "Ctrl+Shift+_", "Ctrl+_")),
+    "theme_light": (N_("Theme: light"), ()),
+    "theme_dark": (N_("Theme: dark"), ()),
+    "theme_system": (N_("Theme: as the system"), ()),
+}
+"""Of every screen, by key: name, keys (ux.md §7)."""
+
 TABLE: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "select": (N_("Select"), ("V",)),
     "hand": (N_("Hand: move the table"), ("H",)),

@@ -5,7 +5,7 @@ import importlib
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QApplication
 from jointtable import garbage, i18n, resources
 from jointtable.domain.errors import JointTableError
 from jointtable.i18n import Translator
+from jointtable.settings import Settings
 from jointtable.ui import binding, errors, icons
 from jointtable.ui.bench_marks import Marks
 from jointtable.ui.library.lines import row_of
 from jointtable.ui.library.model import PAGE, LibraryRow, Show
-from jointtable.ui.style import Style, load_fonts, system_theme
+from jointtable.ui.style import Style, dressed_style, load_fonts
 from jointtable.ui.window import SAMPLE, Surroundings, Window
 from jointtable.values import dataclass
 
@@ -49,6 +50,8 @@ class WindowArguments:
         reduced_motion: Whether pictures change at once; None: as the system.
         paper: Of documents.
         unlock_code: Four digits that give the laptop back from a side; "": Enter is held.
+        settings: What is kept, with what the others do not name.
+        settings_file: Where settings are kept; None: nowhere.
         geometry: Width, height, left, top, px.
         zoom: Of the table at the start; None: the stage fits.
         center_content: Look at the middle of the table instead of the stage.
@@ -64,6 +67,8 @@ class WindowArguments:
     reduced_motion: bool | None = None
     paper: str = "a4"
     unlock_code: str = field(default="", repr=False)
+    settings: Settings | None = None
+    settings_file: Path | None = field(default=None, repr=False)
     geometry: tuple[int, int, int, int] | None = None
     zoom: float | None = None
     center_content: bool = False
@@ -167,6 +172,10 @@ class LibraryShelf:
     def remember(self, key: str, value: str | None) -> None:
         """Keep ``value`` beside the workshops under ``key``; None forgets it."""
         self._library.remember(key, value)
+
+    def speak(self, tr: Translator) -> None:
+        """Write the lines of the list in another language from now on."""
+        self._tr = tr
 
     def close(self) -> None:
         """Let go of the library."""
@@ -311,11 +320,18 @@ def application() -> QApplication:
 
 def style_of(arguments: WindowArguments) -> Style:
     """Return the look that is asked for."""
-    name = system_theme() if arguments.theme == "system" else arguments.theme
-    return Style(
-        name,
-        factor=arguments.text_size / 100,
-        reduced_motion=bool(arguments.reduced_motion),
+    return dressed_style(settings_of(arguments))
+
+
+def settings_of(arguments: WindowArguments) -> Settings:
+    """Return what is set: as kept, with what was asked for this time."""
+    return replace(
+        arguments.settings or Settings(),
+        theme=arguments.theme,
+        text_size=arguments.text_size,
+        reduced_motion=arguments.reduced_motion,
+        paper=arguments.paper,
+        unlock_code=arguments.unlock_code,
     )
 
 
@@ -326,8 +342,8 @@ def made_window(app: QApplication, arguments: WindowArguments) -> Window:
     app.setFont(style.font("body"))
     around = Surroundings(
         tr=i18n.translator(arguments.language),
-        paper=arguments.paper,
-        code=arguments.unlock_code,
+        settings=settings_of(arguments),
+        settings_file=arguments.settings_file,
     )
     window = Window(style, around)
     if arguments.geometry is not None:

@@ -85,10 +85,14 @@ class DocumentBridge(QObject):
         in_force = {entry.seq for entry in self._document.history if entry.state == "done"}
         return tuple(Past(step, in_force=seq in in_force) for seq, step in steps)
 
+    def let_go(self) -> Document:
+        """Listen no more, and return the document, which stays open."""
+        self._leave()
+        return self._document
+
     def close(self) -> None:
         """Let go of the workshop."""
-        self._leave()
-        self._document.close()
+        self.let_go().close()
 
     def _do(self, deed: Callable[[], Changes]) -> bool:
         try:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from jointtable import theme
 from jointtable.layout.fonts import COLOUR
 from jointtable.resources import assets
+from jointtable.settings import Settings
 from jointtable.theme import Theme, TypeStyle
 
 FAMILIES: Final = {"ui": "Inter", "document": "Source Serif 4"}
@@ -227,6 +228,13 @@ def system_theme() -> str:
 
     scheme = QGuiApplication.styleHints().colorScheme()
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def dressed_style(settings: Settings) -> Style:
+    """Return the look that somebody has set."""
+    name = system_theme() if settings.theme == "system" else settings.theme
+    factor, reduced = settings.text_size / 100, bool(settings.reduced_motion)
+    return Style(name, factor=factor, reduced_motion=reduced)
 
 
 def families() -> Iterable[str]:

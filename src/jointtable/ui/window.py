@@ -1,7 +1,8 @@
 """The one window: library, new workshop, Run."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -13,17 +14,19 @@ from typing_extensions import override
 from jointtable import garbage
 from jointtable.domain.errors import JointTableError
 from jointtable.i18n import N_, Translator
+from jointtable.settings import Settings
 from jointtable.ui import actions
 from jointtable.ui.focus import FocusRing
 from jointtable.ui.library.model import Source
 from jointtable.ui.library.screen import LibraryScreen
 from jointtable.ui.style import Style, load_other_fonts
-from jointtable.ui.toast import Toast
+from jointtable.ui.toast import Deed, Toast
 from jointtable.values import dataclass
 
 if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
+    from jointtable.ui.preferences.desk import PreferencesDesk
     from jointtable.ui.ready.readiness import Readiness
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.projector import Projector
@@ -59,6 +62,9 @@ class Shelf(Protocol):
     def remember(self, key: str, value: str | None) -> None:
         """Keep ``value`` beside the workshops under ``key``; None forgets it."""
 
+    def speak(self, tr: Translator) -> None:
+        """Write the lines of the list in another language from now on."""
+
     def close(self) -> None:
         """Let go of the library."""
 
@@ -69,15 +75,15 @@ class Surroundings:
 
     Attributes:
         tr: Looks texts up in the reader's language.
-        paper: Of documents.
+        settings: What is set.
+        settings_file: Where that is kept; None: nowhere.
         clocks: The clocks of the machine; None: the usual ones.
-        code: Four digits that give the laptop back from a side; "": Enter is held.
     """
 
     tr: Translator
-    paper: str = "a4"
+    settings: Settings = Settings()
+    settings_file: Path | None = field(default=None, repr=False)
     clocks: "Clocks | None" = None
-    code: str = ""
 
 
 class Window(QWidget):
@@ -104,18 +110,18 @@ class Window(QWidget):
         self.setWindowTitle("JointTable")
         self.setMinimumSize(960, 600)
         self.setAutoFillBackground(True)
-        self.library = LibraryScreen(style, around.tr)
         self._screens = QStackedWidget()
-        self._screens.addWidget(self.library)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._screens)
+        self.library = LibraryScreen(style, around.tr)
         self.toast = Toast(style, self.library)
         self._connect_library()
         self._ring = FocusRing(style, self)
 
     def _connect_library(self) -> None:
         library = self.library
+        self._screens.addWidget(library)
         library.new_asked.connect(self.show_new)
         library.file_asked.connect(self.ask_for_file)
         library.sample_asked.connect(self._walk_through)
@@ -130,6 +136,7 @@ class Window(QWidget):
         for number in range(5):
             deeds[f"filter_{number}"] = partial(library.show_nth_filter, number)
         actions.add_to(library, actions.LIBRARY, deeds, self._tr)
+        actions.add_to(library, actions.EVERYWHERE, self._everywhere(), self._tr)
 
     # --- the library ------------------------------------------------------------------------------
 
@@ -150,6 +157,7 @@ class Window(QWidget):
     def show_library(self) -> None:
         """Leave the workshop, which stays as it is, and show the library."""
         self._leave()
+        self.preferences.end_leading()
         if self._shelf is not None:
             self.library.show_library(self._shelf.source())
         self._screens.setCurrentWidget(self.library)
@@ -167,6 +175,7 @@ class Window(QWidget):
             self._new = NewWorkshopPage(self._style, agendas, self._tr.language, self._tr)
             self._new.made.connect(self._make)
             self._new.left.connect(self.show_library)
+            actions.add_to(self._new, actions.EVERYWHERE, self._everywhere(), self._tr)
             self._screens.addWidget(self._new)
         self._screens.setCurrentWidget(self._new)
         self._new.begin()
@@ -269,7 +278,7 @@ class Window(QWidget):
             *(self._screens, self.run, self.leading),
             clocks=self._around.clocks,
             memory=self._shelf,
-            code=self._around.code,
+            code=self._around.settings.unlock_code,
             room_sees=lambda: self.projector is not None and self.projector.wall.is_shared,
         )
         self.passing.doors.follow(self.leading.sealing)
@@ -281,6 +290,7 @@ class Window(QWidget):
         names = (self.leading.party("sales"), self.leading.party("procurement"))
         self.setWindowTitle(" × ".join(names) + " · JointTable")
         self.passing.resume()
+        self.preferences.begin_to_lead()
 
     def _add_run_actions(self, run: "RunScreen", leading: "Leading") -> None:
         from jointtable.ui.run.keys import deeds_of
@@ -297,6 +307,7 @@ class Window(QWidget):
             "library": self.show_library,
         }
         made = actions.add_to(run, actions.RUN, deeds, self._tr)
+        made |= actions.add_to(run, actions.EVERYWHERE, self._everywhere(), self._tr)
         actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
         room = [
             *(made["hold"], made["blank"], made["spotlight"], None),
@@ -315,23 +326,33 @@ class Window(QWidget):
             ),
             *(*room, None),
             *(made["halt"], made["objection_sales"], made["objection_procurement"], None),
+            *(made["settings"], made["keys"], None),
             made["library"],
         ]
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
         run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
 
     def _leave(self) -> None:
+        document = self._put_aside()
+        if document is not None:
+            document.close()
+
+    def _put_aside(self) -> "Document | None":
+        """Take the Run screen away, and return the workshop, still open."""
         if self.projector is not None:
             self.projector.close()
             self.projector = self.ready = None
         if self.passing is not None:
             self.passing.close()
             self.passing = None
-        if self.leading is not None and self.run is not None:
-            self.leading.close()
-            self._screens.removeWidget(self.run)
-            self.run.deleteLater()
-            self.leading, self.run = None, None
+        if self.leading is None or self.run is None:
+            return None
+        document = self.leading.let_go()
+        self._screens.removeWidget(self.run)
+        self.run.setParent(None)
+        self.run.deleteLater()
+        self.leading, self.run = None, None
+        return document
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -366,7 +387,7 @@ class Window(QWidget):
             content=content.load(),
             target=target,
             what=what,
-            paper=self._around.paper,
+            paper=self._around.settings.paper,
         )
         writing = Writing(wanted, run)
         run.top.playbook.show_busy(True)  # noqa: FBT003 - a plain state
@@ -417,6 +438,91 @@ class Window(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no library, until the window is closed."""
         self.library.show_trouble(sentence)
+
+    # --- what is set ------------------------------------------------------------------------------
+
+    @cached_property
+    def preferences(self) -> "PreferencesDesk":
+        """Return what opens the settings."""
+        from jointtable.ui.preferences.desk import PreferencesDesk
+        from jointtable.ui.preferences.keeping import Preferences
+
+        kept = Preferences(self._around.settings, self._around.settings_file)
+        return PreferencesDesk(self, self, kept)
+
+    def _everywhere(self) -> dict[str, Callable[[], object]]:
+        """Return what the keys of every screen do; the settings are read when one is pressed."""
+        return {
+            key: lambda key=key: self.preferences.deeds()[key]()  # type: ignore[misc]  # bound now
+            for key in actions.EVERYWHERE
+        }
+
+    @property
+    def style_now(self) -> Style:
+        """Return its look."""
+        return self._style
+
+    @property
+    def tr_now(self) -> Translator:
+        """Return what it looks words up with."""
+        return self._tr
+
+    def take_settings(self, settings: Settings) -> None:
+        """Use from now on what is set beside the look."""
+        self._around = replace(self._around, settings=settings)
+
+    def ask(self, sentence: str, deeds: Sequence[Deed]) -> None:
+        """Ask one question quietly, and wait; what was said before goes first."""
+        if self.run is not None and self.run.toast.isHidden():
+            self.run.toast.say(sentence, deeds, stays=True)
+
+    def dress(self, style: Style, tr: Translator) -> None:
+        """Show everything anew in another look or language; what is open stays open."""
+        from jointtable.ui.run.returning import go_back_to, place_of
+
+        app = QApplication.instance()
+        place = place_of(self.run, self.leading) if self.run and self.leading else None
+        picture = self.projector.picture if self.projector is not None else None
+        wish = self._new.wish() if self._screens.currentWidget() is self._new is not None else None
+        document = self._put_aside()
+        self._style, self._tr = style, tr
+        self._around = replace(self._around, tr=tr, settings=self.preferences.settings)
+        if isinstance(app, QApplication):
+            app.setPalette(style.palette())
+            app.setFont(style.font("body"))
+            app.removeEventFilter(self._ring)
+        self._dress_library(style)
+        if document is not None and place is not None:
+            self.lead(document)
+            if self.run is not None and self.leading is not None:
+                go_back_to(place, self.run, self.leading)
+            if self.projector is not None and picture is not None:
+                self.projector.take_picture(picture)
+        elif wish is not None:
+            self.show_new()
+            if self._new is not None:
+                self._new.take(wish)
+
+    def _dress_library(self, style: Style) -> None:
+        """Make the library, and what lies beside it, anew."""
+        search = self.library.search.edit.text()
+        for old in (self.library, self._new):
+            if old is not None:
+                self._screens.removeWidget(old)
+                old.setParent(None)  # deleted where it stands it would take the keyboard along
+                old.deleteLater()
+        self._ring.hide()
+        self._ring.deleteLater()
+        self._new = None
+        self.library = LibraryScreen(style, self._tr)
+        self.toast = Toast(style, self.library)
+        self._connect_library()
+        self._ring = FocusRing(style, self)
+        if self._shelf is not None:
+            self._shelf.speak(self._tr)
+            self.library.show_library(self._shelf.source())
+            self.library.search.edit.setText(search)
+        self._screens.setCurrentWidget(self.library)
 
     # --- the window itself ------------------------------------------------------------------------
 

@@ -246,6 +246,14 @@ class NewWorkshopPage(Ground):
             agenda=next(card.key for card in self._cards if card.isChecked()),
         )
 
+    def take(self, wish: Wish) -> None:
+        """Show what was wished so far."""
+        self.sales.edit.setText(wish.sales)
+        self.procurement.edit.setText(wish.procurement)
+        self._languages[wish.language].setChecked(True)
+        for card in self._cards:
+            card.setChecked(card.key == wish.agenda)
+
     def show_problem(self, text: str) -> None:
         """Say under the fields what is missing, or what could not be done."""
         self._problem.setText(text)

@@ -137,6 +137,7 @@ class LibraryScreen(QWidget):
         holder.setLayout(head)
         self._column.addWidget(holder)
         self._pages = QStackedLayout()
+        self._column.addLayout(self._pages, 1)  # first: a page without a place is a window
         self._pages.addWidget(self.list)
         self._empty = self._empty_page()
         self._pages.addWidget(self._empty)
@@ -144,7 +145,6 @@ class LibraryScreen(QWidget):
         self._pages.addWidget(self._none)
         self._blank = QWidget()
         self._pages.addWidget(self._blank)
-        self._column.addLayout(self._pages, 1)
         self._pages.setCurrentWidget(self._blank)
         return middle
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from jointtable.ui.table.tools.base import Pointer
 
 _PARKING: Final = 2
-_SETTINGS: Final = frozenset({"panel", "full_screen", "outline"})
+_SETTINGS: Final = frozenset({"panel", "full_screen", "outline", *keys.EVERYWHERE})
 _NOT_LISTED: Final = frozenset({"leave", "find_or_do", "find", "next_hit", "facts"})
 """Keys that only make sense as keys, or that the list itself stands for."""
 
@@ -329,7 +329,8 @@ class CardDesk(QObject):
                 why_not=why,
             )
         made = self._key_actions()
-        for key, (name, sequences) in (*keys.RUN.items(), *keys.TABLE.items()):
+        tables = (*keys.RUN.items(), *keys.TABLE.items(), *keys.EVERYWHERE.items())
+        for key, (name, sequences) in tables:
             if key in made and key not in _NOT_LISTED:
                 yield Doable(
                     kind="setting" if key in _SETTINGS else "command",

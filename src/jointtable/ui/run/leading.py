@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -37,6 +37,9 @@ from jointtable.ui.table.chunks import ALL, Dim
 from jointtable.ui.table.hands import Hands
 from jointtable.ui.table.opened import Opened
 from jointtable.ui.table.scene import Seen
+
+if TYPE_CHECKING:
+    from jointtable.session.document import Document
 
 _BESIDE: Final = frozenset({Note, Turn, Incident, InsightChoice})
 """Kinds that are never on the table: a note is typed letter by letter."""
@@ -227,11 +230,15 @@ class Leading(QObject):
             face_down=self.face_down.ids,
         )
 
-    def close(self) -> None:
-        """Let go of the workshop."""
+    def let_go(self) -> "Document":
+        """Show the workshop no longer, and return it open."""
         self.time.stop()
         self._catching_up.stop()
-        self.bridge.close()
+        return self.bridge.let_go()
+
+    def close(self) -> None:
+        """Let go of the workshop."""
+        self.let_go().close()
 
     def _shown(self) -> Shown:
         return Shown(self.workshop, self._content, self._spoken)

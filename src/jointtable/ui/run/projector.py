@@ -58,6 +58,23 @@ class Held:
     latest: Page
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the room sees, and where.
+
+    Attributes:
+        screen: Key of the screen; "": the projector is off.
+        steering: What decides on the picture.
+        held: The picture that is held, or None.
+        blank: Whether it is black.
+    """
+
+    screen: str
+    steering: Steering
+    held: Held | None
+    blank: bool
+
+
 class Projector(QObject):
     """Shows the room what it may see, and nothing else.
 
@@ -149,6 +166,23 @@ class Projector(QObject):
         self.numbers.hide()
         self._only.watch(on=False)
         self.wall.close()
+
+    @property
+    def picture(self) -> Picture:
+        """Return what the room sees and where, for when the console is made anew."""
+        screen = self.wall.screen if self.window is not None and not self.wall.covers else None
+        return Picture(
+            screen=screen.key if screen is not None else "",
+            steering=self._steering,
+            held=self._held,
+            blank=self._blank,
+        )
+
+    def take_picture(self, picture: Picture) -> None:
+        """Show the room what it saw before the console was made anew."""
+        self._steering, self._held, self._blank = picture.steering, picture.held, picture.blank
+        if picture.screen:
+            self.wall.open(picture.screen)
 
     def _fill(self) -> None:
         """Give a new window the picture of the one before it, or what is to be shown now."""

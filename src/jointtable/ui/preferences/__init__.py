@@ -1,0 +1,1 @@
+"""What a person sets: language, look, paper, and the sheet of keys."""
