@@ -211,8 +211,8 @@ class Window(QWidget):
 
     def _open(self, which: Callable[[Shelf], str]) -> bool:
         shelf = self._shelf
-        if shelf is None:
-            return False
+        if shelf is None or (self.passing is not None and self.passing.holding is not None):
+            return False  # while a side holds the laptop nothing else is opened
         self._leave()
         with garbage.left_alone():
             try:

@@ -135,7 +135,8 @@ class Room:
         self.key(Qt.Key.Key_Return)
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press and let go of a key, wherever the focus is."""
+        """Press and let go of a key, wherever the focus is, a second after the one before."""
+        self.steady.seconds += 1
         QTest.keyClick(self.focus, key, held)
 
     def type(self, *texts: str) -> None:
@@ -162,7 +163,7 @@ class Room:
         foot = self.screen.foot
         assert foot is not None
         foot.lock.setFocus()
-        QTest.keyClick(foot.lock, Qt.Key.Key_Space)
+        QTest.keyClick(foot.lock, Qt.Key.Key_Return)
 
     def lock(self) -> None:
         """Lock by keys, after the last look."""
@@ -196,6 +197,7 @@ class Room:
         """Hold Enter for so long."""
         cover = self.screen.cover
         assert cover is not None
+        self.steady.seconds += 1
         QTest.keyPress(cover, Qt.Key.Key_Return)
         self.steady.seconds += seconds
         cover.looks.timeout.emit()

@@ -214,10 +214,33 @@ def test_only_the_facilitator_gets_the_laptop_back_by_holding_enter(writing):
     assert writing.window.run.steps.primary.hasFocus()
 
 
+def test_keys_hit_twice_are_meant_once(writing, steady):
+    writing.press_end()
+    QTest.keyClick(writing.screen.last_look, ENTER)  # at once, as the second of two
+    assert writing.round.procurement_locked_at is None
+    writing.key(ENTER)
+    writing.hold_enter()
+    writing.passing.doors.pass_to("procurement")  # it has locked
+    assert writing.passing.holding is None
+    writing.go_to("goals", "our_goals")
+    writing.passing.doors.pass_to("sales")
+    QTest.keyClick(writing.screen.cover, ENTER)
+    assert writing.sentence.endswith("looks away.")
+    steady.seconds += 1
+    QTest.keyClick(writing.screen.cover, ENTER)
+    assert writing.sentence == ""
+
+
+def test_nothing_else_is_opened_while_a_side_holds_the_laptop(writing, tmp_path):
+    assert not writing.window.open_file(tmp_path / "another.json")
+    assert not writing.window.open_workshop("another")
+    assert writing.window._screens.currentWidget() is writing.screen
+
+
 def test_a_key_held_over_from_the_lock_does_not_give_the_laptop_back(writing, steady):
     writing.press_end()
-    look = writing.screen.last_look
-    QTest.keyPress(look, ENTER)
+    steady.seconds += 1
+    QTest.keyPress(writing.screen.last_look, ENTER)
     cover = writing.screen.cover
     steady.seconds += 5
     cover.looks.timeout.emit()

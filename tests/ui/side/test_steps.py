@@ -34,7 +34,7 @@ def test_the_pulse_is_answered_by_one_person_after_another(room):
     assert room.sentence == "Now one answers alone. The others look away."
     assert room.screen.cover.words.count == "1 of 2"
     room.key(ENTER)
-    assert room.screen.showing.who == "Procurement, Tervala Mills · Petra Kallio"
+    assert room.screen.showing.who == "Procurement, Tervala Mills · Petra Kallio, 1 of 2"
     room.type("10", "6")
     assert room.screen.foot.lock.text() == "Pass it to the next"
     assert room.screen.foot.other.text() == "Lock with 1 open"

@@ -15,6 +15,8 @@ from jointtable.ui.side.look import SideLook
 from jointtable.ui.side.telling import CoverWords
 from jointtable.ui.widgets import Label
 
+TWICE_SECONDS: Final = 0.4
+"""A key pressed again within so long was meant once (ux.md §3.2)."""
 HOLD_SECONDS: Final = 1.0
 """How long Enter is held to give the laptop back to the facilitator (ux.md §4.5)."""
 CODE_LENGTH: Final = 4
@@ -62,6 +64,7 @@ class Cover(QWidget):
         self._look, self._words, self._tr = look, words, tr
         self._seconds, self._code = seconds, code
         self._held_since: float | None = None
+        self._since = seconds()
         self._typed = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words.sentence)
@@ -156,7 +159,8 @@ class Cover(QWidget):
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             # held over from the page before, a key goes on coming without being pressed again
-            if not event.isAutoRepeat():
+            twice = self._seconds() - self._since < TWICE_SECONDS
+            if not event.isAutoRepeat() and not twice:
                 self._held_since = self._seconds()
                 self.looks.start()
         elif event.text() and event.text() in "0123456789" and self._code:
@@ -243,9 +247,11 @@ class LastLook(QWidget):
 
     shows_focus = True
 
-    def __init__(self, look: SideLook, sentence: str, tr: Tr) -> None:
+    def __init__(
+        self, look: SideLook, sentence: str, tr: Tr, *, seconds: Callable[[], float]
+    ) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._seconds, self._since = look, seconds, seconds()
         px, measures = look.px, look.measures
         self.setFixedHeight(px(measures.foot))
         self.setAccessibleName(sentence)
@@ -271,9 +277,10 @@ class LastLook(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Lock on Enter; a key held over from before locks nothing."""
+        """Lock on Enter; a key held over from before, or hit twice, locks nothing."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
+            twice = self._seconds() - self._since < TWICE_SECONDS
+            if not event.isAutoRepeat() and not twice:
                 self.locked.emit()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Backspace}:
             self.kept_open.emit()

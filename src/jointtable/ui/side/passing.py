@@ -217,7 +217,7 @@ class Passing(QObject):
             return
         number = min(holding.page, len(pages) - 1)
         showing = Showing(
-            who=telling.who(self._answers.voter(holding)),
+            who=telling.who(self._answers.turns(holding), holding.turn),
             pages=pages,
             number=number,
             count=telling.count(pages[number]),

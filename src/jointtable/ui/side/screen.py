@@ -219,7 +219,7 @@ class SideScreen(QWidget):
         """Ask once more before the lock; the answers stay in sight."""
         if self.foot is None or self.last_look is not None:
             return
-        self.last_look = LastLook(self._look, sentence, self._tr)
+        self.last_look = LastLook(self._look, sentence, self._tr, seconds=self._seconds)
         self.last_look.locked.connect(self.locked)
         self.last_look.kept_open.connect(self.kept_open)
         self.foot.hide()

@@ -6,7 +6,6 @@ No Qt here, and no answer: these words stand there whatever was written.
 from collections.abc import Mapping
 from typing import Final
 
-from jointtable.content.asked import Voter
 from jointtable.content.fallback import Shown
 from jointtable.domain.records import Side
 from jointtable.i18n import N_, Translator
@@ -79,10 +78,17 @@ class Telling:
     tr: Translator
     room_sees: bool = False
 
-    def who(self, voter: Voter | None = None) -> str:
-        """Return whose screen it is: the side, its company, and who answers alone."""
+    def who(self, turns: Turns | None = None, at: int = -1) -> str:
+        """Return whose screen it is: the side, its company, and who of ``turns`` answers alone."""
         name = f"{self.shown.side_name(self.side)}, {self.shown.party_name(self.side)}"
-        return f"{name} · {voter.name}" if voter is not None else name
+        if turns is None or not 0 <= at < len(turns.voters):
+            return name
+        count = self._of(at + 1, len(turns.voters))
+        alone = f"{turns.voters[at].name}, {count}" if turns.are_named else count
+        return f"{name} · {alone}"
+
+    def _of(self, number: int, all_: int) -> str:
+        return self.tr(N_("{n} of {all}")).format(n=number, all=all_)
 
     @property
     def _warning(self) -> str:
@@ -101,14 +107,13 @@ class Telling:
 
     def turn(self, turns: Turns, at: int) -> CoverWords:
         """Return what is said before somebody answers alone; ``at`` is proposed."""
-        count = self.tr(N_("{n} of {all}"))
         return CoverWords(
             who=self.who(),
             sentence=self.tr(N_("Now one answers alone. The others look away.")),
             button=self.tr(N_("I have it")),
             people=tuple(voter.name for voter in turns.voters) if turns.are_named else (),
             turn=at,
-            count=count.format(n=at + 1, all=len(turns.voters)),
+            count=self._of(at + 1, len(turns.voters)),
         )
 
     def covered(self) -> CoverWords:
