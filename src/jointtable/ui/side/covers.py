@@ -24,7 +24,7 @@ _LOOK: Final = 50
 """Milliseconds between two looks at how long a key is held."""
 _PEOPLE_IN_ROW: Final = 3
 _WIDE: Final = 900
-"""Width of the sentence, px at 100 %."""
+"""Width of a sentence of 40 px, px at 100 %."""
 
 
 class Cover(QWidget):
@@ -88,11 +88,12 @@ class Cover(QWidget):
         column.addLayout(row)
         self._who = who
         column.addSpacing(px(20))
+        size = look.measures.sentence
         sentence = Label(
-            look.style, words.sentence, "screenTitle", colour="frame", wrap=True, size=40
+            look.style, words.sentence, "screenTitle", colour="frame", wrap=True, size=size
         )
-        sentence.setFont(look.font(40, 600, -0.015))
-        sentence.setMaximumWidth(px(_WIDE))
+        sentence.setFont(look.font(size, 600, -0.015))
+        sentence.setMaximumWidth(px(_WIDE * size / 40))
         column.addWidget(sentence)
         if words.count:
             column.addSpacing(px(12))
@@ -266,7 +267,11 @@ class LastLook(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(measures.margin, 0, measures.margin, 0)
         row.setSpacing(px(16))
-        row.addWidget(self._sentence, 1)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._sentence)
+        middle.addStretch(1)
+        row.addLayout(middle, 1)
         row.addWidget(self.keep)
         row.addWidget(self.lock)
 

@@ -4,7 +4,15 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,9 +77,13 @@ class Band(QWidget):
         px, measures = look.px, look.measures
         self.setFixedHeight(px(measures.band))
         ink = "frame"
-        self.who = Label(look.style, who, "panelTitle", colour=ink, size=18, weight=600)
-        self.promise = Label(look.style, tr(N_("Only your side sees this")), "script", colour=ink)
-        shape = _primary(30, 10, 13, 7)
+        self.who = Label(
+            look.style, who, "panelTitle", colour=ink, size=measures.who[0], weight=600
+        )
+        promise = tr(N_("Only your side sees this"))
+        self.promise = Label(look.style, promise, "script", colour=ink, size=measures.who[1])
+        height, pad, size = measures.cover
+        shape = _primary(height, pad, size, 7)
         self.cover = GroundButton(look, tr(N_("Cover")), shape=shape, key=tr(N_("Esc")))
         self.cover.clicked.connect(self.cover_asked)
         row = QHBoxLayout(self)
@@ -118,9 +130,9 @@ def draw_white_mark(painter: QPainter, look: SideLook, place: QPointF, size: flo
 class KeyHint(QWidget):
     """A quiet sentence with key caps in it, or what is wrong with what is being typed."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, font: QFont) -> None:
         super().__init__()
-        self._style, self._text, self._wrong = style, "", False
+        self._style, self._font, self._text, self._wrong = style, font, "", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -142,7 +154,7 @@ class KeyHint(QWidget):
         return [(number % 2 == 1, part) for number, part in enumerate(parts) if part]
 
     def _width(self) -> float:
-        metrics = QFontMetricsF(self._style.font("small"))
+        metrics = QFontMetricsF(self._font)
         return sum(
             key_width(self._style, part) if is_key else metrics.horizontalAdvance(part)
             for is_key, part in self._pieces()
@@ -158,7 +170,7 @@ class KeyHint(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        style, font = self._style, self._style.font("small")
+        style, font = self._style, self._font
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = style.colour("attention.text" if self._wrong else "ink2")
@@ -193,8 +205,8 @@ class Foot(QWidget):
         self._answered = self._asked = 0
         px, measures = look.px, look.measures
         self.setFixedHeight(px(measures.foot))
-        self._count = Label(look.style, "", "small", colour="ink2")
-        self.hint = KeyHint(look.style)
+        self._count = Label(look.style, "", "small", colour="ink2", size=measures.small)
+        self.hint = KeyHint(look.style, look.font(measures.small))
         height, size = measures.lock
         self._shape: dict[Look, ButtonLook] = {
             kind: ButtonLook(look=kind, height=height, pad=22, size=size, radius=10, icon=17)

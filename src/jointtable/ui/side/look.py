@@ -37,6 +37,10 @@ class Measures:
         widest: Width of the rows.
         foot: Height of the foot.
         lock: Height and size of the button at the right of the foot.
+        who: Size of the name in the band, and of the promise beside it.
+        cover: Height, space at both ends and size of the button that covers.
+        small: Size of the words at the foot.
+        sentence: Size of the sentence of a cover.
     """
 
     margin: int
@@ -58,6 +62,10 @@ class Measures:
     widest: int
     foot: int
     lock: tuple[int, float]
+    who: tuple[float, float]
+    cover: tuple[int, int, float]
+    small: float
+    sentence: float
 
 
 COMPACT: Final = Measures(
@@ -80,6 +88,10 @@ COMPACT: Final = Measures(
     widest=1264,
     foot=84,
     lock=(48, 16),
+    who=(18, 15),
+    cover=(30, 10, 13),
+    small=12.5,
+    sentence=40,
 )
 WIDE: Final = Measures(
     margin=96,
@@ -101,6 +113,10 @@ WIDE: Final = Measures(
     widest=1680,
     foot=96,
     lock=(56, 19),
+    who=(22, 18),
+    cover=(36, 12, 15),
+    small=15,
+    sentence=50,
 )
 RADIUS: Final = 9
 """Of a button's corners."""

@@ -114,6 +114,7 @@ class AnswerPage(QWidget):
         if not same:
             self._lay_out()
             self._order_tabs()
+            self._keep_in_sight()
         self._mark()
 
     def _made_row(self, number: int) -> AnswerRow:
@@ -180,12 +181,18 @@ class AnswerPage(QWidget):
 
     def _reached(self, widget: CellWidget) -> None:
         self._mark()
-        top = widget.mapTo(self._inside, widget.rect().topLeft()).y()
-        room = self._look.px(self._look.measures.row) // 2
-        self._area.ensureVisible(0, top + widget.height() // 2, 0, room + widget.height() // 2)
+        self._keep_in_sight()
         trouble = widget.trouble() if isinstance(widget, TypedCell) else None
         self.said.emit(trouble.message(self._tr) if trouble is not None else "")
         self.reached.emit()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll so that the row that is answered is seen whole."""
+        current = self.current
+        row = next((r for r in self.rows if current in r.cells), None)
+        if row is not None:
+            half = row.height() // 2
+            self._area.ensureVisible(0, row.y() + half, 0, half + 2)
 
     def _mark(self) -> None:
         current = self.current

@@ -83,8 +83,9 @@ class AnswerRow(QWidget):
 
     def show_active(self, *, active: bool) -> None:
         """Show whether it is being answered."""
-        self._active = active
-        self.update()
+        if active != self._active:
+            self._active = active
+            self.update()
 
     # --- place ----------------------------------------------------------------------------------
 
