@@ -57,6 +57,11 @@ class SealedSteps:
     subjects: tuple[Subject, ...]
     moment: Moment | None
 
+    @property
+    def reveals_in(self) -> str:
+        """Return the step in which the answers are revealed."""
+        return self.reveal_id or self.step_ids[-1]
+
     def reveals_at(self, step_id: str) -> bool:
         """Return whether the reveal comes next in a step: the last blind one, or the reveal."""
         return step_id in {self.step_ids[-1], self.reveal_id}

@@ -281,7 +281,7 @@ class Window(QWidget):
             code=self._around.settings.unlock_code,
             room_sees=lambda: self.projector is not None and self.projector.wall.is_shared,
         )
-        self.passing.doors.follow(self.leading.sealing)
+        self.passing.doors.follow(self.leading.boxes)
         self.projector.stirred.connect(self.passing.look_around)
         self.leading.left.connect(self.show_library)
         self.leading.export_asked.connect(lambda: self.export("playbook"))

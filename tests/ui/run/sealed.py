@@ -1,6 +1,6 @@
 """Answers that sides write by themselves, as the laptop or a worksheet would bring them in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tests.ui.run.conftest import AtWork
@@ -37,7 +37,7 @@ def put(room: AtWork, answers: Iterable[Answer]) -> None:
 def locked(room: AtWork, *sides: Side) -> None:
     """Let sides lock, as they do on the passed laptop."""
     for side in sides:
-        round_ = room.leading.sealing.round
+        round_ = room.leading.sealing.rounds.round
         assert round_ is not None
         assert room.leading.bridge.apply(LockSide(round_.id, side, room.leading.at()))
 
@@ -48,7 +48,7 @@ def positions(room: AtWork) -> None:
     assert not room.workshop.of(Area)
     assert room.leading.bridge.apply(AddRecords(areas))
     room.go_to("own_view")
-    round_ = room.leading.sealing.round
+    round_ = room.leading.sealing.rounds.round
     assert round_ is not None
 
     def one(id_: str, area: str, side: Side, segment: str | None, class_: str | None) -> Position:
@@ -72,25 +72,25 @@ def positions(room: AtWork) -> None:
     )
 
 
-Make = Callable[[Workshop, str, Side, str], Iterable[Answer]]
+Make = Callable[[Workshop, str, Side, str], Sequence[Answer]]
 
 
-def _pulses(_: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
-    return [Pulse(id=f"{word}{side}", round_id=round_id, side=side, value=7)]
+def _pulses(_: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
+    return [Pulse(id=f"{word}{side}{round_id}", round_id=round_id, side=side, value=7)]
 
 
-def _meanings(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _meanings(workshop: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     return [
         Meaning(id=f"{word}{side}{t.id}", term_id=t.id, round_id=round_id, side=side, text=word)
         for t in workshop.of(Term)[:5]
     ]
 
 
-def _assumptions(_: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _assumptions(_: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     return [Assumption(id=f"{word}a{side}", round_id=round_id, side=side, text=word)]
 
 
-def _truths(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _truths(workshop: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     about = next(a for a in workshop.of(Assumption) if a.side != side)
     fields: dict[str, Any] = {"example": word, "sooner": word}
     return [
@@ -105,7 +105,7 @@ def _truths(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterabl
     ]
 
 
-def _statements(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _statements(workshop: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     return [
         StatementAnswer(
             id=f"{word}{side}{s.id}", statement_id=s.id, round_id=round_id, side=side, self_=4
@@ -114,12 +114,12 @@ def _statements(workshop: Workshop, round_id: str, side: Side, word: str) -> Ite
     ]
 
 
-def _rankings(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _rankings(workshop: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     ids = tuple(c.id for c in workshop.of(Criterion))
     return [Ranking(id=f"{word}r{side}", round_id=round_id, side=side, criterion_ids=ids)]
 
 
-def _positions(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _positions(workshop: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     return [
         Position(
             id=f"{word}{side}{a.id}",
@@ -135,7 +135,7 @@ def _positions(workshop: Workshop, round_id: str, side: Side, word: str) -> Iter
     ]
 
 
-def _goals(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _goals(workshop: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     themes = workshop.of(Theme)
     goals = [
         Goal(id=f"{word}{side}{t.id}", theme_id=t.id, round_id=round_id, side=side, text=word)
@@ -150,7 +150,7 @@ def _goals(workshop: Workshop, round_id: str, side: Side, word: str) -> Iterable
     return [*goals, *ratings]
 
 
-def _steps(_: Workshop, round_id: str, side: Side, word: str) -> Iterable[Answer]:
+def _steps(_: Workshop, round_id: str, side: Side, word: str) -> Sequence[Answer]:
     return [
         ProcessStep(
             id=f"{word}{side}{n}", side=side, round_id=round_id, name=word, when=word, row=n
@@ -176,7 +176,7 @@ ANSWERS: Mapping[str, Make] = {
 def write(room: AtWork, step: str, *subjects: str, word: str = "word", stage: str = "") -> None:
     """Go to a blind step and let both sides answer; without subjects: all that it asks."""
     room.go_to(step, stage)
-    round_ = room.leading.sealing.round
+    round_ = room.leading.sealing.rounds.round
     assert round_ is not None
     for side in SIDES:
         for subject in subjects or round_.subjects:

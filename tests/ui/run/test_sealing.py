@@ -44,12 +44,12 @@ def ready(guessing):
 
 
 def state(room):
-    round_ = room.leading.sealing.round
+    round_ = room.leading.sealing.rounds.round
     return blind.state(round_) if round_ is not None else None
 
 
 def texts(room):
-    return [line.text for line in room.leading.sealing.box.fact.lines]
+    return [line.text for line in room.leading.boxes.locks.box.fact.lines]
 
 
 def hold(widget, key):
@@ -96,7 +96,7 @@ def test_typed_digits_become_sealed_answers_of_the_chosen_side(room, qtbot):
     room.run.capture.edit.setText("7 8")
     assert room.run.capture.echo.words.text == "covered"
     qtbot.keyClick(room.run.capture.edit, ENTER)
-    round_id = room.leading.sealing.round.id
+    round_id = room.leading.sealing.rounds.round.id
     values = [(p.side, p.value, p.round_id) for p in room.workshop.of(Pulse)]
     assert values == [("sales", 7, round_id), ("sales", 8, round_id)]
     assert texts(room) == ["2 of 2", "0 of 3"]
@@ -107,7 +107,7 @@ def test_a_line_written_blind_is_gone_from_the_bar_for_good(room, qtbot):
     edit = room.run.capture.edit
     room.type_line("s: grow in the Nordics #growth")
     (goal,) = room.workshop.of(Goal)
-    assert goal.round_id == room.leading.sealing.round.id
+    assert goal.round_id == room.leading.sealing.rounds.round.id
     assert edit.text() == ""
     qtbot.keyClick(edit, Qt.Key.Key_Up)
     assert edit.text() == ""
@@ -134,12 +134,12 @@ def test_a_pulse_that_was_left_before_anybody_wrote_gives_way_to_the_next_one(ro
 
 def test_a_step_that_nobody_has_written_in_can_be_left_out(room, qtbot):
     room.go_to("pulse")
-    qtbot.mouseClick(room.leading.sealing.box.buttons["skip"], LEFT)
+    qtbot.mouseClick(room.leading.boxes.locks.box.buttons["skip"], LEFT)
     assert room.leading.step.key == "hopes_worries"
     assert not room.workshop.of(Round)
     room.go_to("our_goals")
     room.type_line("s: a goal")
-    assert "skip" not in room.leading.sealing.box.buttons
+    assert "skip" not in room.leading.boxes.locks.box.buttons
 
 
 def test_a_click_on_a_step_goes_there(room, qtbot):
@@ -165,11 +165,10 @@ def test_nothing_is_opened_in_a_workshop_that_is_over(at_work):
 
 
 def test_the_box_says_who_has_locked_and_when_and_how_far_the_others_are(guessing):
-    sealing = guessing.leading.sealing
     assert texts(guessing) == ["4 of 4", "3 of 4"]
     locked(guessing, "sales")
     assert texts(guessing) == ["locked 09:00", "3 of 4"]
-    names = [row.accessibleName() for row in sealing.box.rows]
+    names = [row.accessibleName() for row in guessing.leading.boxes.locks.box.rows]
     assert names == ["Sales has locked, 4 of 4, 09:00", "Procurement: 1 answer to go, 3 of 4"]
     steps = guessing.run.steps
     assert steps.primary.text() == "Reveal to both"
@@ -178,7 +177,7 @@ def test_the_box_says_who_has_locked_and_when_and_how_far_the_others_are(guessin
 
 
 def test_a_side_with_open_answers_is_locked_after_one_question_and_the_log_says_so(guessing, qtbot):
-    box = guessing.leading.sealing.box
+    box = guessing.leading.boxes.locks.box
     assert box.buttons["lock:procurement"].text() == "Lock for procurement with 1 open"
     qtbot.mouseClick(box.buttons["lock:procurement"], LEFT)
     assert "stays empty" in box.fact.question[0]
@@ -186,20 +185,20 @@ def test_a_side_with_open_answers_is_locked_after_one_question_and_the_log_says_
     assert state(guessing) is RoundState.WRITING
     qtbot.mouseClick(box.buttons["lock:procurement"], LEFT)
     qtbot.mouseClick(box.buttons["yes"], LEFT)
-    assert guessing.leading.sealing.round.locked_for == ("procurement",)
+    assert guessing.leading.sealing.rounds.round.locked_for == ("procurement",)
     (incident,) = guessing.workshop.of(Incident)
     assert (incident.kind, incident.side, incident.text) == ("locked_for", "procurement", "")
 
 
 def test_a_side_that_has_answered_all_locks_without_a_question(guessing, qtbot):
-    qtbot.mouseClick(guessing.leading.sealing.box.buttons["lock:sales"], LEFT)
+    qtbot.mouseClick(guessing.leading.boxes.locks.box.buttons["lock:sales"], LEFT)
     assert state(guessing) is RoundState.HALF_LOCKED
-    assert guessing.leading.sealing.round.locked_for == ()
+    assert guessing.leading.sealing.rounds.round.locked_for == ()
 
 
 def test_locking_with_nothing_asks_and_reveals_nothing_by_itself(room, qtbot):
     room.go_to("our_goals")
-    box = room.leading.sealing.box
+    box = room.leading.boxes.locks.box
     for side in ("sales", "procurement"):
         qtbot.mouseClick(box.buttons[f"lock:{side}"], LEFT)
         assert "has written nothing" in box.fact.question[0]
@@ -212,7 +211,7 @@ def test_locking_with_nothing_asks_and_reveals_nothing_by_itself(room, qtbot):
 
 
 def test_a_lock_is_taken_away_after_one_question_and_the_log_keeps_the_time(ready, qtbot):
-    box = ready.leading.sealing.box
+    box = ready.leading.boxes.locks.box
     qtbot.mouseClick(box.buttons["unlock:sales"], LEFT)
     assert box.fact.question[0] == "Unlock sales? The log notes it."
     qtbot.keyClick(ready.run, ESC)
@@ -224,14 +223,12 @@ def test_a_lock_is_taken_away_after_one_question_and_the_log_keeps_the_time(read
     assert [i.kind for i in ready.workshop.of(Incident)][-1] == "unlocked"
 
 
-def test_the_box_asks_others_for_the_laptop_and_for_paper(guessing, qtbot):
-    sealing = guessing.leading.sealing
-    sealing.takes_paper = True
-    guessing.leading.look_again()
-    for key, signal in (("pass", sealing.pass_asked), ("paper", sealing.paper_asked)):
-        with qtbot.waitSignal(signal) as said:
-            qtbot.mouseClick(sealing.box.buttons[key], LEFT)
-        assert said.args == [sealing.round.id]
+def test_the_box_passes_the_laptop_and_takes_worksheets(guessing, qtbot):
+    ask = guessing.window.passing.doors.ask
+    for key in ("pass", "paper"):
+        qtbot.mouseClick(guessing.leading.boxes.locks.box.buttons[key], LEFT)
+        assert ask.isVisible(), key
+        ask.close_it()
 
 
 def test_one_voter_is_warned_of_before_the_reveal(room, qtbot):
@@ -241,7 +238,7 @@ def test_one_voter_is_warned_of_before_the_reveal(room, qtbot):
     locked(room, "sales", "procurement")
     room.run.view.setFocus()
     warning = "One person has answered for sales: the middle answer is theirs."
-    assert warning in room.leading.sealing.box.fact.notes
+    assert warning in room.leading.boxes.locks.box.fact.warning
     qtbot.keyClick(room.run, Qt.Key.Key_R)
     assert room.leading.sealing.bar.note == warning
 
@@ -367,7 +364,7 @@ def test_arrows_and_tab_go_between_the_two_answers(ready, qtbot):
 
 def test_an_unlock_while_it_is_asked_closes_the_question(ready, qtbot):
     bar = ask(ready, qtbot)
-    edit = UnlockSide(ready.leading.sealing.round.id, "sales", "i9", ready.leading.at())
+    edit = UnlockSide(ready.leading.sealing.rounds.round.id, "sales", "i9", ready.leading.at())
     assert ready.leading.bridge.apply(edit)
     assert not bar.is_open
     assert not ready.run.steps.primary.isEnabled()
@@ -452,11 +449,11 @@ def test_a_reveal_is_a_wall_for_undo_and_offers_to_cover_it_again(ready, qtbot):
     assert not seen.room.of(Position)
     assert seen.view.of(Position)
     assert "Covered on the projector. You still see it here." in (
-        ready.leading.sealing.box.fact.notes
+        ready.leading.boxes.locks.box.fact.notes
     )
     ready.start_again()
     assert not ready.leading.seen.room.of(Position)
-    qtbot.mouseClick(ready.leading.sealing.box.buttons["cover"], LEFT)
+    qtbot.mouseClick(ready.leading.boxes.locks.box.buttons["cover"], LEFT)
     assert ready.leading.seen.room.of(Position)
     assert state(ready) is RoundState.REVEALED
 
@@ -469,9 +466,9 @@ def test_another_wall_keeps_its_own_sentence(ready, qtbot):
 
 def test_asking_again_seals_a_new_round_and_keeps_the_old_one(ready, qtbot):
     reveal(ready, qtbot)
-    first = ready.leading.sealing.round
-    qtbot.mouseClick(ready.leading.sealing.box.buttons["again"], LEFT)
-    again = ready.leading.sealing.round
+    first = ready.leading.sealing.rounds.round
+    qtbot.mouseClick(ready.leading.boxes.locks.box.buttons["again"], LEFT)
+    again = ready.leading.sealing.rounds.round
     assert (again.reason, again.number) == ("again", first.number + 1)
     assert state(ready) is RoundState.WRITING
     assert ready.workshop.find(Round, first.id).revealed_at is not None
@@ -486,7 +483,7 @@ def test_who_comes_after_the_reveal_joins_the_next_round(ready, qtbot):
     ready.clock.wait(60)
     ready.go_to("reveal", "positioning")
     ready.type_line("+ Riikka Salo, p")
-    assert "Who has come later joins the next round." in ready.leading.sealing.box.fact.notes
+    assert "Who has come later joins the next round." in ready.leading.boxes.locks.box.fact.notes
 
 
 # --- accidents -----------------------------------------------------------------------------------
@@ -515,7 +512,7 @@ def test_a_crash_while_it_is_asked_leaves_it_sealed(ready, qtbot):
 
 def test_answers_of_a_locked_side_cannot_come_any_more(ready):
     before = ready.workshop
-    round_id = ready.leading.sealing.round.id
+    round_id = ready.leading.sealing.rounds.round.id
     late = Position(id="late", area_id="a1", round_id=round_id, side="sales", segment="growing")
     assert not ready.leading.bridge.apply(PutAnswers((late,), ready.leading.at()))
     assert ready.workshop is before

@@ -55,6 +55,7 @@ from jointtable.domain.edits.commitments import (
     Sign,
     Unpark,
     is_on_table,
+    typed_signature,
 )
 from jointtable.domain.edits.filling import Blank, FillAnswer, RankCriteria
 from jointtable.domain.edits.goals import (
@@ -213,4 +214,5 @@ __all__ = [
     "ordered",
     "stage_note",
     "steps_in_order",
+    "typed_signature",
 ]

@@ -15,6 +15,7 @@ from jointtable.domain.records import (
     ActionUpdate,
     Friction,
     Parked,
+    Participant,
     Party,
     Record,
     Side,
@@ -259,3 +260,28 @@ class Sign(Edit):
         key = (new.side, new.playbook_version)
         old = (s for s in workshop.of(Signature) if (s.side, s.playbook_version) == key)
         return planned(workshop, (*map(removed, old), added(new)))
+
+
+def typed_signature(workshop: Workshop, side: Side, name: str, id_: str, at: str) -> Signature:
+    """Return the signature of a typed name: with role, if it is whose task signing is.
+
+    Args:
+        workshop: What is signed.
+        side: For which side.
+        name: As typed.
+        id_: For the signature.
+        at: When (instant).
+    """
+    signs = next((p for p in workshop.of(Participant) if p.side == side and p.signs), None)
+    same = signs is not None and signs.name == name
+    return Signature(
+        id=id_,
+        side=side,
+        participant_id=signs.id if signs is not None and same else None,
+        name=name,
+        role=signs.role if signs is not None and same else "",
+        at=at,
+        method="typed",
+        playbook_version=workshop.setup.playbook_version,
+        created_at=at,
+    )

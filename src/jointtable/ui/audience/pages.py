@@ -86,11 +86,11 @@ def promise(room: Room, block_id: str) -> str:
         return _of_votes(room)
     if room.step_mode(step) != "blind" or _is_over(room, step):
         return ""
-    shown = room.tr(_SHOWN[str(context.setting("answers_shown") or "side")])
+    shown = room.tr(SHOWN[str(context.setting("answers_shown") or "side")])
     return "\u2002·\u2002".join(one for one in (_who_writes(room, step), shown) if one)
 
 
-_SHOWN: Final[Mapping[str, str]] = {
+SHOWN: Final[Mapping[str, str]] = {
     "nobody": N_("Answers are shown without names"),
     "side": N_("Answers are shown by side, without names"),
     "name": N_("Answers are shown by side; names stay with the facilitator"),

@@ -60,7 +60,8 @@ def verdict(cards: Cards) -> CardAction | None:
     if not isinstance(card, Assumption):
         return None
     truth = answer_to(cards.workshop, card.id)
-    now = truth.verdict if truth is not None else "open"
+    is_seen = truth is not None and not blind.is_sealed(truth, cards.workshop)
+    now = truth.verdict if truth is not None and is_seen else "open"
     choices = tuple(
         CardAction(
             key=f"verdict_{verdict}",

@@ -11,6 +11,7 @@ from typing import Final, cast
 from jointtable import i18n
 from jointtable.content.cards import short, side_of, words_of
 from jointtable.content.fallback import Shown
+from jointtable.domain import blind
 from jointtable.domain.edits.goals import votes_of
 from jointtable.domain.edits.understanding import answer_to
 from jointtable.domain.records import (
@@ -124,9 +125,10 @@ class Reading:
     def _of_answer(self, workshop: Workshop, assumption: Assumption) -> list[Fact]:
         """Return the facts of the newest answer, or those it would have."""
         knows: Side = "procurement" if assumption.side == "sales" else "sales"
-        truth = answer_to(workshop, assumption.id) or Truth(
-            id="none-yet", assumption_id=assumption.id, side=knows
-        )
+        found = answer_to(workshop, assumption.id)
+        if found is not None and blind.is_sealed(found, workshop):
+            return []  # nobody sees it yet, nor that there is one
+        truth = found or Truth(id="none-yet", assumption_id=assumption.id, side=knows)
         there = truth.id in workshop
         names = ("verdict", "text", "example", "sooner") if there else ("verdict", "text")
         id_ = truth.id if there else assumption.id

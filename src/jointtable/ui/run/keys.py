@@ -96,7 +96,7 @@ def to_region(run: RunScreen, by: int) -> None:
 
 def _leave(run: RunScreen, leading: Leading) -> None:
     """Leave what is open, one thing at a time; never the Run screen itself."""
-    if leading.sealing.takes_escape():
+    if leading.sealing.takes_escape() or leading.boxes.takes_escape():
         return
     if leading.is_whole:
         leading.toggle_whole()

@@ -61,6 +61,7 @@ class Leading(QObject):
         insights: What the table shows, and what is done about it.
         sealing: Leads through blind steps and their reveal.
         face_down: Cards that are covered on the projector.
+        boxes: What a step is about, in the script.
         words: What the parts beside the table are written with.
 
     Signals:
@@ -138,7 +139,6 @@ class Leading(QObject):
         self.sealing = Sealing(self, screen, memory)
         self.face_down = FaceDown(self.workshop, self, memory)
         self.face_down.changed.connect(self.look_again)
-        self._boxes = StepBoxes(screen, self.sealing)
         self.seen = self._see()
         self._connect()
         self.opened = Opened(
@@ -155,6 +155,7 @@ class Leading(QObject):
             step=lambda: self.step,
             tr=tr,
         )
+        self.boxes = StepBoxes(self, screen, self.sealing, self.hands)
         self._show_all()
         frame = self.seen.scene.frame(self.day.block_id or "")
         if frame is not None:
@@ -334,7 +335,7 @@ class Leading(QObject):
         self.time.show(self.day)
         self.adding.echo()
         self.sealing.follow()
-        self._boxes.follow()
+        self.boxes.follow()
         self.shown.emit()
 
     def _show_steps(self) -> None:
@@ -342,7 +343,7 @@ class Leading(QObject):
         self._screen.steps.show_day(self.day, whole=self._whole)
         if not self._whole:
             self._screen.steps.show_sealed(self.sealing.primary)
-        if self.sealing.is_covered:
+        if self.sealing.rounds.is_covered:
             lenses = ()  # whatever the lens, nothing is to be seen yet
         usual = lenses[0] if lenses else ""
         lens = self._lenses.get(self.day.block_id or "") or usual

@@ -1,16 +1,64 @@
 """Which box stands in the script: what the step that is worked on is about beside its words."""
 
+from collections.abc import Callable
+
+from jointtable.ui.run.ending_desks import ReleaseDesk, SignDesk
+from jointtable.ui.run.locking import LockDesk
+from jointtable.ui.run.rounds import Leader
+from jointtable.ui.run.rules_desk import RulesDesk
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.sealing import Sealing
+from jointtable.ui.run.step_desk import StepDesk
+from jointtable.ui.run.votes_desk import VotesDesk
+from jointtable.ui.table.hands import Hands
 
 
 class StepBoxes:
-    """Puts the box of the step into the script."""
+    """Puts the box of the step into the script.
 
-    def __init__(self, screen: RunScreen, sealing: Sealing) -> None:
-        self._script, self._sealing = screen.panel.script, sealing
+    Attributes:
+        locks: Who writes and who has locked.
+        rules: The house rules.
+        votes: The votes given.
+        release: What may leave the room.
+        signing: Names under it, and the end of the day.
+    """
+
+    def __init__(self, leading: Leader, screen: RunScreen, sealing: Sealing, hands: Hands) -> None:
+        self._script = screen.panel.script
+        self.locks = LockDesk(leading, screen, sealing)
+        self.rules = RulesDesk(leading, screen)
+        self.votes = VotesDesk(leading, screen, hands)
+        self.release = ReleaseDesk(leading, screen)
+        self.signing = SignDesk(leading, screen)
+
+    @property
+    def _desks(self) -> tuple[StepDesk, ...]:
+        return self.locks, self.rules, self.votes, self.release, self.signing
+
+    def take_hands(
+        self,
+        *,
+        pass_laptop: Callable[[], object] | None = None,
+        from_paper: Callable[[], object] | None = None,
+    ) -> None:
+        """Offer these ways for answers to come in, beside those that are offered."""
+        self.locks.pass_laptop = pass_laptop or self.locks.pass_laptop
+        self.locks.from_paper = from_paper or self.locks.from_paper
+        self.follow()
 
     def follow(self) -> None:
         """Take note that the step or the workshop is another one."""
-        sealing = self._sealing
-        self._script.put_box(sealing.box if sealing.stand is not None else None)
+        shown = [desk for desk in self._desks if desk.show()]
+        first = shown[0] if shown else None
+        self._script.put_box(
+            first.box if first is not None else None,
+            below=first is not None and first.below,
+        )
+
+    def takes_escape(self) -> bool:
+        """Take Esc; return whether it was taken: nothing is done of what was asked about."""
+        asking = next((desk for desk in self._desks if desk.is_asking), None)
+        if asking is not None:
+            asking.decline()
+        return asking is not None

@@ -14,7 +14,7 @@ from jointtable.i18n import N_
 from jointtable.ui.run.adding import new_id
 from jointtable.ui.run.leading import Leading
 from jointtable.ui.run.screen import RunScreen
-from jointtable.ui.run.sealing import Sealing
+from jointtable.ui.run.step_boxes import StepBoxes
 from jointtable.ui.side.answers import SideAnswers
 from jointtable.ui.side.ask_side import AskSide
 from jointtable.ui.side.paper_desk import PaperDesk
@@ -57,11 +57,9 @@ class Doors(QObject):
         """Return what its keys do, by the key of the action."""
         return {"pass": self.ask_side, "from_paper": self.ask_whose_paper}
 
-    def follow(self, sealing: Sealing) -> None:
+    def follow(self, boxes: StepBoxes) -> None:
         """Do what the box offers that says who has locked."""
-        sealing.takes_paper = True
-        sealing.pass_asked.connect(self.ask_side)
-        sealing.paper_asked.connect(self.ask_whose_paper)
+        boxes.take_hands(pass_laptop=self.ask_side, from_paper=self.ask_whose_paper)
 
     @property
     def _workshop(self) -> Workshop:

@@ -1,6 +1,6 @@
 """What keys need of the hands that carry them out."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from jointtable.domain.edits import Edit
 from jointtable.domain.errors import JointTableError
@@ -29,9 +29,11 @@ class Doing(Protocol):
 
     Attributes:
         beside: Opens what is not done on the table itself; None: nothing does.
+        votes_by: How the votes that are counted now were given.
     """
 
     beside: Beside | None
+    votes_by: Literal["hands", "paper"]
 
     @property
     def view(self) -> TableView:

@@ -1,6 +1,7 @@
 """The hands on the table: what tools and keys ask becomes one step, and is said."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
@@ -43,6 +44,7 @@ class Hands(QObject):
         view: The table.
         pen: Writes on the table.
         beside: Opens what is not done on the table itself; None: nothing does.
+        votes_by: How the votes that are counted now were given.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Hands(QObject):
         self._moment, self._step = moment, step
         self.pen = Pen(self)
         self.beside: Beside | None = None
+        self.votes_by: Literal["hands", "paper"] = "hands"
         self._asked: Landing | None = None
         self.question = Question(toast.look, view)
         self._news: list[str] = []

@@ -320,7 +320,9 @@ class Keys:
     def vote_on(self, goal_id: str, side: Side, count: int) -> bool:
         """Count a vote of a side for a joint goal, or take one back; return whether it could."""
         moment = self._hands.moment()
-        edit = AddVotes(goal_id, side, count, moment.new_id(), moment.at)
+        edit = AddVotes(
+            goal_id, side, count, moment.new_id(), moment.at, method=self._hands.votes_by
+        )
         return self._hands.do(edit, self.vote_words(side, count))
 
     def vote_words(self, side: Side, count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from jointtable.domain.edits import Edit, Release, Sign, adding
+from jointtable.domain.edits import Edit, Release, Sign, adding, typed_signature
 from jointtable.domain.records import (
     SIDES,
     Action,
@@ -275,7 +275,7 @@ def _signature(context: Context, side: Side) -> Node:
                 kind="line",
                 label=label,
                 value=name,
-                put=_sign(side, signs),
+                put=_sign(side),
                 says=context.say(N_("{side} has signed"), side=context.side(side)),
             ),
             record_id=signed.id if signed is not None else None,
@@ -292,20 +292,8 @@ def _signature(context: Context, side: Side) -> Node:
     )  # fmt: skip
 
 
-def _sign(side: Side, signs: Participant | None) -> Make:
+def _sign(side: Side) -> Make:
     def make(ask: Ask) -> Edit:
-        same = signs is not None and signs.name == ask.text
-        signature = Signature(
-            id=ask.new_id(),
-            side=side,
-            participant_id=signs.id if signs is not None and same else None,
-            name=ask.text,
-            role=signs.role if signs is not None and same else "",
-            at=ask.at,
-            method="typed",
-            playbook_version=ask.workshop.setup.playbook_version,
-            created_at=ask.at,
-        )
-        return Sign(signature)
+        return Sign(typed_signature(ask.workshop, side, ask.text, ask.new_id(), ask.at))
 
     return make

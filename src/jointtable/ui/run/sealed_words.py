@@ -3,22 +3,16 @@
 Numbers and times only: nothing here knows what anybody wrote.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 from jointtable import i18n
 from jointtable.domain.blind import RoundState
 from jointtable.domain.records import SIDES, Side
 from jointtable.i18n import N_, Tr
 from jointtable.session.sealing import RoundStand, SideStand
-from jointtable.ui.buttons import GHOST, SMALL, Button
-from jointtable.ui.run.boxes import Box, SideLine, SideRow
-from jointtable.ui.style import Style
-from jointtable.values import dataclass
+from jointtable.ui.run.boxes import BoxFact, Offer, SideLine
 
 _NAMES: Final[Mapping[Side, str]] = {"sales": N_("Sales"), "procurement": N_("Procurement")}
 _LOCK: Final[Mapping[Side, tuple[str, str]]] = {
@@ -49,15 +43,6 @@ _NOT_LOCKED: Final[Mapping[Side, str]] = {
     "sales": N_("Sales has not locked yet"),
     "procurement": N_("Procurement has not locked yet"),
 }
-
-_ICONS: Final[Mapping[str, str]] = {
-    "lock": "lock",
-    "unlock": "unlock",
-    "cover": "hide",
-    "again": "reset-words",
-    "skip": "next",
-}
-"""Of what the box offers, by the first word of its key."""
 
 
 class SealedWords:
@@ -94,7 +79,7 @@ class SealedWords:
         if not side.to_go:
             return self.tr(_NOT_LOCKED[side.side])
         one, many = _TO_GO[side.side]
-        return _plural(self.tr, one, many, side.to_go)
+        return plural(self.tr, one, many, side.to_go)
 
     def reason(self, stand: RoundStand) -> str:
         """Return why there is no reveal yet, or "" if there can be one."""
@@ -131,43 +116,23 @@ class SealedWords:
         return self.tr(N_("{unlock}? The log notes it.")).format(unlock=self.unlocking(side))
 
 
-def _plural(tr: Tr, one: str, many: str, n: int) -> str:
-    plural = getattr(tr, "plural", None)
-    text: str = plural(one, many, n) if plural is not None else tr(one if n == 1 else many)
+def plural(tr: Tr, one: str, many: str, n: int) -> str:
+    """Return the form of a text for ``n`` things, with the number in it."""
+    found = getattr(tr, "plural", None)
+    text: str = found(one, many, n) if found is not None else tr(one if n == 1 else many)
     return text.format(n=n)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedFact:
-    """What the box shows.
-
-    Attributes:
-        lines: Of sales and of procurement.
-        notes: Quiet sentences below.
-        hands: How somebody can still write: ``pass`` the laptop, type from ``paper``.
-        deeds: What else can be done: key, words.
-        question: What is being asked, and the words of Yes; "" asks nothing.
-    """
-
-    lines: tuple[SideLine, ...]
-    notes: tuple[str, ...] = ()
-    hands: tuple[str, ...] = ()
-    deeds: tuple[tuple[str, str], ...] = ()
-    question: tuple[str, str] = ("", "")
-
-    def asking(self, text: str, yes: str) -> "SealedFact":
-        """Return the same with a question in the place of what can be done."""
-        return replace(self, question=(text, yes))
-
-
-def fact_of(stand: RoundStand, words: SealedWords, *, covered: bool, paper: bool) -> SealedFact:
+def fact_of(
+    stand: RoundStand, words: SealedWords, *, covered: bool, hands: tuple[str, ...]
+) -> BoxFact:
     """Return what the box shows of a round.
 
     Args:
         stand: How far it is.
         words: Say it.
         covered: Whether it is covered again on the projector.
-        paper: Whether answers can be typed from paper.
+        hands: How answers can come in: ``pass`` the laptop, type from ``paper``.
     """
     tr = words.tr
     lines = tuple(words.line(side) for side in stand.sides)
@@ -178,109 +143,37 @@ def fact_of(stand: RoundStand, words: SealedWords, *, covered: bool, paper: bool
         if stand.latecomers:
             notes.append(tr(N_("Who has come later joins the next round.")))
         cover = tr(N_("Show it again")) if covered else tr(N_("Cover it again"))
-        deeds = (("cover", cover), ("again", tr(N_("Ask again"))))
+        offers = (
+            Offer(key="cover", text=cover, icon="reveal" if covered else "hide"),
+            Offer(key="again", text=tr(N_("Ask again")), icon="reset-words"),
+        )
         lines = tuple(replace(line, share=None) for line in lines)
-        return SealedFact(lines=lines, notes=tuple(notes), deeds=deeds)
-    hands = ("pass", "paper") if paper else ("pass",)
-    warning = words.warning(stand) if any(s.locked_at for s in stand.sides) else ""
-    found = [
-        (f"lock:{side.side}", words.locking(side))
-        if side.locked_at is None
-        else (f"unlock:{side.side}", words.unlocking(side.side))
-        for side in stand.sides
-    ]
-    if stand.is_untouched:
-        found.append(("skip", tr(N_("Leave it out"))))
-    return SealedFact(
+        return BoxFact(lines=lines, notes=tuple(notes), offers=offers)
+    return BoxFact(
         lines=lines,
-        notes=(warning,) if warning else (),
-        hands=hands if stand.state is not RoundState.READY else (),
-        deeds=tuple(found),
+        hands=_hands(tr, hands) if stand.state is not RoundState.READY else (),
+        warning=words.warning(stand) if any(s.locked_at for s in stand.sides) else "",
+        offers=tuple(_locks(stand, words)),
     )
 
 
-class SealedBox(Box):
-    """Shows how far the round is, and offers what moves it on.
+def _hands(tr: Tr, keys: tuple[str, ...]) -> tuple[Offer, ...]:
+    both = (
+        Offer(key="pass", text=tr(N_("Pass the laptop")), icon="pass-laptop"),
+        Offer(key="paper", text=tr(N_("From paper")), icon="from-paper"),
+    )
+    return tuple(offer for offer in both if offer.key in keys)
 
-    Signals:
-        pass_asked: Pass the laptop to a side.
-        paper_asked: Type answers from paper.
-        asked: Something else; its key, such as ``lock:sales``.
-        agreed: Yes to the question.
-        declined: No to the question.
-    """
 
-    pass_asked = Signal()
-    paper_asked = Signal()
-    asked = Signal(str)
-    agreed = Signal()
-    declined = Signal()
-
-    def __init__(self, style: Style, tr: Tr, parent: QWidget) -> None:
-        super().__init__(style, tr(N_("Who has locked")), parent)
-        self._tr = tr
-        self._fact: SealedFact | None = None
-        self.rows: list[SideRow] = []
-        self.buttons: dict[str, Button] = {}
-
-    @property
-    def fact(self) -> SealedFact | None:
-        """Return what it shows."""
-        return self._fact
-
-    def show_fact(self, fact: SealedFact) -> None:
-        """Show this from now on; the focus stays where it was, or goes to what is asked."""
-        if fact == self._fact:
-            return
-        here = QApplication.focusWidget()
-        had = next((key for key, button in self.buttons.items() if button is here), None)
-        self._fact = fact
-        self.empty()
-        self.buttons, self.rows = {}, [SideRow(self._style, line) for line in fact.lines]
-        for row in self.rows:
-            self.column.addWidget(row)
-        if fact.hands:
-            self._hands(fact.hands)
-        for note in fact.notes:
-            self.say(note)
-        if fact.question[0]:
-            self._question(*fact.question)
+def _locks(stand: RoundStand, words: SealedWords) -> Iterator[Offer]:
+    for side in stand.sides:
+        if side.locked_at is None:
+            yield Offer(key=f"lock:{side.side}", text=words.locking(side), icon="lock")
         else:
-            self._deeds(fact.deeds)
-        if had is not None:
-            again = self.buttons.get("no" if fact.question[0] else had)
-            again = again or next(iter(self.buttons.values()), None)
-            if again is not None:
-                again.setFocus()
-
-    def _hands(self, hands: tuple[str, ...]) -> None:
-        tr, style = self._tr, self._style
-        laptop = Button(style, tr(N_("Pass the laptop")), look=SMALL, icon="pass-laptop")
-        laptop.clicked.connect(self.pass_asked)
-        found = {"pass": laptop}
-        if "paper" in hands:
-            paper = Button(style, tr(N_("From paper")), look=SMALL, icon="from-paper")
-            paper.clicked.connect(self.paper_asked)
-            found["paper"] = paper
-        self.buttons |= found
-        self.offer(*found.values(), share=True)
-
-    def _deeds(self, deeds: tuple[tuple[str, str], ...]) -> None:
-        for number, (key, text) in enumerate(deeds):
-            icon = _ICONS[key.partition(":")[0]]
-            button = Button(self._style, text, look=GHOST, icon=icon)
-            button.clicked.connect(lambda _=False, k=key: self.asked.emit(k))
-            self.buttons[key] = button
-            self.offer(button, above=0 if number else 8)
-
-    def _question(self, text: str, yes: str) -> None:
-        self.say(text, colour="ink")
-        do = Button(self._style, yes, look=SMALL)
-        no = Button(self._style, self._tr(N_("Not yet")), look=SMALL)
-        do.clicked.connect(self.agreed)
-        no.clicked.connect(self.declined)
-        self.buttons |= {"yes": do, "no": no}
-        self.offer(do, no)
+            text = words.unlocking(side.side)
+            yield Offer(key=f"unlock:{side.side}", text=text, icon="unlock")
+    if stand.is_untouched:
+        yield Offer(key="skip", text=words.tr(N_("Leave it out")), icon="next")
 
 
 def side_of(key: str) -> Side:
