@@ -24,7 +24,14 @@ def test_every_screen_stage_and_lens_gets_a_picture(run, samples, tmp_path, home
     printed = said.out.split()
     assert sorted(printed) == sorted(map(str, out.iterdir()))
     names = " ".join(printed)
-    for screen in ("library", "new-workshop", "run-5-goals", "positioning-matrices", "whole-table"):
+    for screen in (
+        "library",
+        "new-workshop",
+        "run-5-goals",
+        "positioning-matrices",
+        "audience-5-goals",
+        "whole-table",
+    ):
         assert screen in names
     assert {size_of(png) for png in out.iterdir()} == {(1280, 720)}
     assert len({png.read_bytes() for png in out.iterdir()}) == len(printed)

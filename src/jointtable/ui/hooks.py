@@ -76,14 +76,17 @@ class OpenWindow:
 
     Attributes:
         window: The widget.
+        projector: What the room sees.
         canvas: The table.
         commands: What people do.
         store: Where steps go.
     """
 
     def __init__(self, window: Window) -> None:
-        run, leading = window.run, window.leading
+        run, leading, projector = window.run, window.leading, window.projector
         assert run is not None and leading is not None  # noqa: S101, PT018 - it has just been opened
+        assert projector is not None  # noqa: S101 - it comes with them
+        self.projector = projector
         self.window = window
         self.leading = leading
         self.canvas = Canvas(run.view)

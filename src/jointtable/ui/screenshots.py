@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtGui import QPixmap
 
 from jointtable import content, i18n
 from jointtable.domain.workshop import Workshop
@@ -32,7 +33,9 @@ def grab(
     data_dir: Path,
     language: str = "en",
 ) -> tuple[Path, ...]:
-    """Write one PNG a screen, stage and lens of ``workshop``; return the files in order.
+    """Write one PNG a screen, stage and lens of ``workshop``, and what the room sees of each.
+
+    Returns the files in order.
 
     Args:
         workshop: What is shown; it goes into the library of ``data_dir``.
@@ -65,8 +68,8 @@ def grab(
     suffix = f"{size[0]}x{size[1]}-{theme}"
     try:
         return tuple(
-            _saved(window, out_dir / f"{name}-{suffix}.png")
-            for name in _screens(window, workshop_id)
+            _saved(picture, out_dir / f"{name}-{suffix}.png")
+            for name, picture in _screens(window, workshop_id)
         )
     finally:
         window.close()
@@ -74,16 +77,16 @@ def grab(
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
-def _screens(window: Window, workshop_id: str) -> Iterator[str]:
-    """Show one screen after the other and yield its name when it stands."""
+def _screens(window: Window, workshop_id: str) -> Iterator[tuple[str, QPixmap]]:
+    """Show one screen after the other; yield its name and its picture when it stands."""
     _stand(window)
-    yield "library"
+    yield "library", window.grab()
     window.show_new()
     _stand(window)
-    yield "new-workshop"
+    yield "new-workshop", window.grab()
     window.open_workshop(workshop_id)
-    run, leading = window.run, window.leading
-    if run is None or leading is None:
+    run, leading, projector = window.run, window.leading, window.projector
+    if run is None or leading is None or projector is None:
         return
     for frame in leading.seen.scene.frames:
         run.panel.show_page(0)
@@ -93,16 +96,18 @@ def _screens(window: Window, workshop_id: str) -> Iterator[str]:
             if lens:
                 leading.show_lens(lens)
             _stand(window)
-            name = lens.replace("_", "-")
-            yield f"run-{frame.number}-{frame.stage}" + (f"-{name}" if name else "")
+            name = f"{frame.number}-{frame.stage}" + (f"-{lens}" if lens else "")
+            name = name.replace("_", "-")
+            yield f"run-{name}", window.grab()
+        yield f"audience-{frame.number}-{frame.stage}", projector.grab(window.size())
         if frame.stage == "positioning":
             leading.show_lens(next(iter(_lenses(leading, frame.block_id))))
             run.panel.show_page(3)
             _stand(window)
-            yield "run-insights"
+            yield "run-insights", window.grab()
     leading.toggle_whole()
     _stand(window)
-    yield "run-whole-table"
+    yield "run-whole-table", window.grab()
 
 
 def _lenses(leading: "Leading", block_id: str) -> tuple[str, ...]:
@@ -127,7 +132,7 @@ def _stand(window: Window) -> None:
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 
-def _saved(window: Window, path: Path) -> Path:
-    if not window.grab().save(str(path)):
+def _saved(picture: QPixmap, path: Path) -> Path:
+    if not picture.save(str(path)):
         raise OSError(errno.EIO, "not written", str(path))
     return path

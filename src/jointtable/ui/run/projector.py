@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QPixmap
 
 from jointtable.domain.changes import Changes
 from jointtable.domain.records import Incident
@@ -13,6 +14,7 @@ from jointtable.i18n import N_, Tr, translator
 from jointtable.insights.clock import AgendaClock
 from jointtable.layout.covered import covered
 from jointtable.layout.turning import Staged
+from jointtable.ui.audience.board import Board
 from jointtable.ui.audience.clock import NO_CLOCK, room_clock
 from jointtable.ui.audience.page import Page
 from jointtable.ui.audience.pages import page_of
@@ -27,6 +29,7 @@ from jointtable.ui.run.screen_choice import ScreenNumbers, ask_for_screen
 from jointtable.ui.run.screens import Screens
 from jointtable.ui.run.steering import Steering
 from jointtable.ui.run.wall import Wall
+from jointtable.ui.style import Style
 from jointtable.values import dataclass
 
 if TYPE_CHECKING:
@@ -404,6 +407,15 @@ class Projector(QObject):
         after = page_of(self._room_of(seen), showing)
         staged = play.staged(before.picture, after.picture)
         return (after.without_parts(staged.hidden), staged) if staged else (page, None)
+
+    def grab(self, size: QSize) -> QPixmap:
+        """Return what a screen of ``size`` px would show the room now, lit or not."""
+        board = Board(Style("projector"))
+        board.resize(size, 1.0)
+        board.show_page(self._page()[0])
+        board.go_on(None)
+        board.show_clock(self._clock)
+        return board.small(size, 1.0)
 
     def _show_now(self, window: AudienceWindow) -> None:
         page, staged = self._page()
