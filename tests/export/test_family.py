@@ -356,3 +356,8 @@ _STAGES = (
     *("Opening", "Language", "Understanding", "Positioning"),
     *("Goals", "Alignment", "Commitments"),
 )
+
+
+def test_letters_of_the_sides_are_those_of_the_workshop(written):
+    found = written("pannukakku", "annex", "procurement", "fi")
+    assert all(text.split()[0] == "H" for text in found.texts)

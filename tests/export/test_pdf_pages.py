@@ -250,3 +250,12 @@ def test_the_last_line_stands_under_a_picture_that_ends_the_document():
         data, pages = pdf_bytes(paper(sections=sections), size)
         assert pages == 1
         assert "Left out" in read(data)[0]
+
+
+def test_a_last_page_with_two_lines_on_it_is_saved_by_less_white_space():
+    made = (
+        (lines, *pdf_bytes(paper(*(Para(f"paragraph {n}") for n in range(lines))), "a4"))
+        for lines in range(24, 48)
+    )
+    lines, data, _ = next(one for one in made if one[2] > 1)
+    assert sum(f"paragraph {n}" in read(data)[-1] for n in range(lines)) >= 3

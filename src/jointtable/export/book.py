@@ -195,6 +195,7 @@ class Book:
             last_line=last_line or self.left_out(),
             page=self.content.playbook.texts["page"].in_(self.language) if numbered else "",
             mark=mark,
+            letters=(self.shown.party_letter("sales"), self.shown.party_letter("procurement")),
             day=setup.date or "",
             cover=cover,
             sections=sections,

@@ -284,6 +284,16 @@ class Rows(Flowable):  # type: ignore[misc]
         self.spaceAfter = after
         self._last_rule = last_rule
 
+    @property
+    def least(self) -> float:
+        """Return the height it needs on the page where it begins: its head and its first row."""
+        head = self._head.height if self._head else 0.0
+        rows = [row.height for row in self._rows]
+        if self._last_rule and head + sum(rows) <= _SHORT:
+            return head + sum(rows)
+        first = rows[0] if rows else 0.0
+        return head + (first if first <= _TALL else _LEAST)
+
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         head = self._head.height if self._head else 0.0
@@ -338,6 +348,7 @@ def table_flow(
     language: str = "",
     under: Element | None = None,
     letters: tuple[str, str] = ("", ""),
+    air: float = 1.0,
 ) -> Rows:
     """Return a table as rows ``width`` points wide.
 
@@ -348,6 +359,7 @@ def table_flow(
         language: Of the document.
         under: What it is part of; None: it is an artifact.
         letters: Of both sides, in the marks of the head.
+        air: Share of the usual white space.
     """
     gap = 12.0
     lefts, at = [], 0.0
@@ -362,8 +374,9 @@ def table_flow(
     rows = [
         _table_row(row, columns, language, found, named=not table.heads[0]) for row in table.rows
     ]
+    rows = [replace(row, before=row.before * air, after=row.after * air) for row in rows]
     first = [replace(rows[0], rule="lineStrong")] if rows else []
-    return Rows(head, [*first, *rows[1:]], after)
+    return Rows(head, [*first, *rows[1:]], after * air)
 
 
 def _table_head(

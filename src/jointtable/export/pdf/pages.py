@@ -24,7 +24,7 @@ from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.finishing import Facts, finished
-from jointtable.export.pdf.flows import Column, Stack, stacked
+from jointtable.export.pdf.flows import Column, Rows, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
@@ -48,6 +48,10 @@ _FOOT: Final = 32.0
 """Room for the last line of a document, in points."""
 _ABOVE: Final = 28.0
 """White space above a section that follows on, in points."""
+_NEARLY_EMPTY: Final = 0.2
+"""A last page with less on it is saved, if less white space elsewhere can do it."""
+_CLOSER: Final = 0.66
+"""Share of the usual white space for that."""
 _BEGIN: Final = 0.34
 """A section begins where this share of a page is left, if its first part fits there."""
 _SMALL: Final = 150.0
@@ -99,9 +103,25 @@ def made(
         tick: Called with the number of each finished page.
         password: Asked for when the file is opened; None: nobody is asked.
     """
+    found, last = _set(paper, size, 1.0, tick, password)
+    if found.pages > 1 and last < _NEARLY_EMPTY:
+        # a page with two lines on it looks like a mistake: with a little less air there is none
+        closer, _ = _set(paper, size, _CLOSER, None, password)
+        found = closer if closer.pages < found.pages else found
+    return found
+
+
+def _set(
+    paper: Paper,
+    size: str,
+    air: float,
+    tick: Callable[[int], None] | None,
+    password: str | None,
+) -> tuple[Made, float]:
+    """Set ``paper`` with a share of the usual white space; return how full the last page is."""
     wide, high = PAPERS[size]
     target = io.BytesIO()
-    pages = _Pages(paper, (wide, high), tick)
+    pages = _Pages(paper, (wide, high), tick, air)
     title, language = outlined(paper.title), _LANG.get(paper.language, "en-GB")
     document = BaseDocTemplate(
         target,
@@ -122,7 +142,13 @@ def made(
     facts = Facts(title=title, language=language, day=paper.day, password=password)
     drawn = canvases[-1]
     data = finished(target.getvalue(), facts, drawn.written, drawn.fields)
-    return Made(data, document.page, tuple(drawn.places))
+    return Made(data, document.page, tuple(drawn.places)), _used(document.frame)
+
+
+def _used(frame: Any) -> float:  # noqa: ANN401 - reportlab brings no types
+    """Return which share of a page's frame is filled."""
+    top, bottom = frame._y2, frame._y1p  # noqa: SLF001 - reportlab has no other way
+    return float((top - frame._y) / (top - bottom))  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +179,14 @@ class _Pages:
         paper: Paper,
         size: tuple[float, float],
         tick: Callable[[int], None] | None,
+        air: float = 1.0,
     ) -> None:
         self._paper, self._size, self._tick = paper, size, tick
         self.root = Element("Document")
         self._cover = self.root.add("Sect") if paper.cover is not None else None
         wide, high = size
         self._upright = Setter(
-            wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language, letters=paper.letters
+            wide - 2 * MARGIN, high - TOP - BOTTOM, paper.language, letters=paper.letters, air=air
         )
         self._across = replace(
             self._upright, width=high - 2 * MARGIN, room=wide - TOP - BOTTOM, one_page=True
@@ -330,7 +357,7 @@ class _Pages:
         width = self._upright.width
         *introduction, first = leading
         tall = stacked([first], width)
-        part = first.least if isinstance(first, Picture) else min(tall, _SMALL)
+        part = first.least if isinstance(first, Picture | Rows) else min(tall, _SMALL)
         return max(stacked(introduction, width) + part + 12, _BEGIN * self._upright.room)
 
     def _last_line(self) -> Flowable:

@@ -62,6 +62,8 @@ class Setter:
         language: Of the document.
         one_page: Whether everything must stand on one page, figures with what leads to them.
         under: What the blocks are parts of; None: they are artifacts.
+        letters: Of both sides, in larger marks.
+        air: Share of the usual white space: a little less may save a page.
     """
 
     width: float
@@ -70,6 +72,7 @@ class Setter:
     one_page: bool = False
     under: Element | None = None
     letters: tuple[str, str] = ("", "")
+    air: float = 1.0
 
     def title(self, section: Section) -> list[Strip]:
         """Return the heading of a section."""
@@ -129,7 +132,7 @@ class Setter:
                 over += self._heading(block, below=bool(found or before))
             elif isinstance(block, Para):
                 strips = trimmed(paragraph(block, self.width, self.language, *lists.home(block)))
-                found += _led(over, Column(strips, ink(block.style).after))
+                found += _led(over, Column(strips, ink(block.style).after * self.air))
                 over = []
             else:
                 lists.end()
@@ -173,7 +176,15 @@ class Setter:
             case Sides():
                 return self._sides(block)
             case Table():
-                return table_flow(block, self.width, 10, self.language, self.under, self.letters)
+                return table_flow(
+                    block,
+                    self.width,
+                    10,
+                    self.language,
+                    self.under,
+                    self.letters,
+                    self.air,
+                )
             case Signatures():
                 return Signing(block, self.under)
 
@@ -214,8 +225,8 @@ class Setter:
             )
             for n, line in enumerate(lines)
         ]
-        above = [Strip(12.0 if part else 6.0, tied=True)] if below else []
-        return [*above, *strips, Strip(style.after, tied=True)]
+        above = [Strip((12.0 if part else 6.0) * self.air, tied=True)] if below else []
+        return [*above, *strips, Strip(style.after * self.air, tied=True)]
 
     def _sides(self, block: Sides) -> Rows:
         """Return two columns, each on the tint and at the edge of its side."""

@@ -30,7 +30,7 @@ from jointtable.export.book import Book, book_of
 from jointtable.export.prepare.slips import slip_sections
 from jointtable.i18n import N_
 
-_LINES: Final = 26
+_LINES: Final = 24
 """Lines of W9."""
 _ROWS: Final = 7
 """So many rows have room on one page for three lines each."""
