@@ -31,19 +31,22 @@ class Plug:
     """The plug of one of the real screens: the platform without a screen cannot pull it itself."""
 
     def __init__(self, screens: Screens, name: str) -> None:
-        self._screens = screens
-        (self._screen,) = (one for one in QGuiApplication.screens() if one.name() == name)
+        self._screens, self._name = screens, name
+
+    def _key(self) -> str:
+        return next(key_of(one) for one in QGuiApplication.screens() if one.name() == self._name)
 
     def pull(self) -> None:
         """Pull it out."""
-        left = [one for one in QGuiApplication.screens() if one is not self._screen]
-        self._screens.found = lambda: left
-        self._screens.went.emit(key_of(self._screen))
+        self._screens.found = lambda: [
+            one for one in QGuiApplication.screens() if one.name() != self._name
+        ]
+        self._screens.went.emit(self._key())
 
     def put_back(self) -> None:
         """Put it back in."""
         self._screens.found = QGuiApplication.screens
-        self._screens.came.emit(key_of(self._screen))
+        self._screens.came.emit(self._key())
 
 
 @dataclass(frozen=True)
