@@ -1,7 +1,6 @@
 """Documents of workshops nobody would hold: any records, any texts, any size, any hour."""
 
 import json
-import time
 from dataclasses import fields, replace
 
 import pypdfium2 as pdfium
@@ -85,15 +84,16 @@ def test_hostile_words_in_every_field_make_a_document(samples, text):
     assert made(workshop, one_page, "fi")[1] == 1
 
 
-def test_texts_of_full_length_in_every_field_at_once_take_seconds(samples, tmp_path):
-    words = "erittäin pitkä selitys siitä, mitä kukaan ei jaksa lukea " * 400
+def test_long_texts_in_every_field_at_once_are_all_there(samples, tmp_path):
+    """How long texts of full length take is measured, not tested: `poe bench`."""
+    words = "erittäin pitkä selitys siitä, mitä kukaan ei jaksa lukea " * 40
     workshop = with_texts(sample(samples, "gearworks-dairies"), lambda rule: words[: rule.limit])
-    began = time.process_time()
     out = outgoing(workshop)
     target = tmp_path / "p.pdf"
     report = export_file(out, target, what="playbook", content=content.load(), language="fi")
-    assert report.pages > 200
-    assert time.process_time() - began < 10
+    assert report.pages > 100
+    said = read_back(target).text
+    assert said.count("kukaan") > 2_000
     assert made(workshop, one_page, "en")[1] == 1
 
 
@@ -104,9 +104,7 @@ def test_hundreds_of_goals_and_actions_all_stand_in_the_playbook(samples):
         *(replace(goal, id=f"jg_{n}", title=f"Goal number {n}.") for n in range(500)),
         *(replace(action, id=f"ac_{n}", text=f"Action number {n}.") for n in range(300)),
     ]
-    began = time.process_time()
     data, _ = made(Workshop.of_records([*workshop.records(), *more]), playbook, "en")
-    assert time.process_time() - began < 10
     said = "".join(page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(data))
     assert all(f"Goal number {n}." in said for n in range(500))
     assert all(f"Action number {n}." in said for n in range(300))

@@ -91,6 +91,23 @@ def test_a_row_taller_than_a_page_is_parted_and_its_head_stands_again():
         assert re.findall(rf"\b{c}\d+\b", found) == [f"{c}{n}" for n in range(1500)]
 
 
+@pytest.mark.parametrize("lines", range(44, 52))
+def test_a_row_as_tall_as_a_page_is_parted_wherever_it_ends(lines):
+    """Heights about that of a page, where only the white space below the text has no room."""
+    tall = Para("\n".join(f"l{n}" for n in range(lines)), "cell")
+    rows = (((tall,), (Para("x"),)), ((Para("last"),), (Para("y"),)))
+    data, _ = pdf_bytes(paper(Table(("Head", "Other"), (0.5, 0.5), rows)), "a4")
+    assert re.findall(r"\bl\d+\b", words(data)) == [f"l{n}" for n in range(lines)]
+
+
+def test_a_table_of_three_hundred_rows_is_all_there_under_a_head_on_every_page():
+    rows = tuple(((Para(f"row{n}"),), (Para(f"says{n}"),)) for n in range(300))
+    data, pages = pdf_bytes(paper(Table(("Term", "Meaning"), (0.3, 0.7), rows)), "letter")
+    said = read(data)
+    assert all("Meaning" in text for text in said[: pages - 1])
+    assert re.findall(r"\brow\d+\b", words(data)) == [f"row{n}" for n in range(300)]
+
+
 def test_five_hundred_goals_take_time_in_proportion():
     def cards(n):
         return [
@@ -111,7 +128,7 @@ def test_five_hundred_goals_take_time_in_proportion():
     "text",
     [
         "<b>unclosed <img src='/etc/passwd'> & <br/>",
-        "x" * 20_000,
+        "x" * 50_000,
         "\n" * 500 + "end",
         "👩‍💻👨‍👩‍👧‍👦🇫🇮 ≥ → € ✓ ★",
         "e\u0301" * 400,

@@ -10,6 +10,9 @@ from typing import Final
 
 from jointtable.bench.figures import Row, load
 
+PEERS: Final[dict[str, str]] = {}
+"""Programs to measure against, by name, as the command line gives them."""
+
 
 def _startup() -> Iterator[Row]:
     from jointtable.bench import startup
@@ -38,7 +41,7 @@ def _memory() -> Iterator[Row]:
 def _documents() -> Iterator[Row]:
     from jointtable.bench import documents
 
-    return documents.rows()
+    return documents.rows(PEERS)
 
 
 KINDS: Final[dict[str, Callable[[], Iterator[Row]]]] = {
@@ -57,7 +60,15 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument(
         "--json", type=Path, metavar="OUT", help="file for the rows, or - for stdout"
     )
+    parser.add_argument(
+        "--peer",
+        action="append",
+        default=[],
+        metavar="NAME=PATH",
+        help="measure against another program too: weasyprint=PYTHON, an interpreter that has it",
+    )
     args = parser.parse_args(words)
+    PEERS.update(one.split("=", 1) for one in args.peer if "=" in one)
     if not hasattr(os, "wait4"):
         print("jointtable.bench: the figures are taken on Linux and macOS", file=sys.stderr)
         return 1

@@ -51,6 +51,11 @@ def floor(*words: str) -> list[str]:
     return [sys.executable, "-c", _FLOOR.format(folder=str(Path(floors.__file__).parent)), *words]
 
 
+def script(file: str, *words: str) -> list[str]:
+    """Return the command that runs a file by itself, so that nothing of JointTable is loaded."""
+    return [sys.executable, file, *words]
+
+
 def measuring(module: str, *words: str) -> list[str]:
     """Return the command that starts a measurement which needs a process of its own."""
     return [sys.executable, "-m", f"jointtable.bench.{module}", *words]

@@ -81,8 +81,12 @@ def characters(key: str) -> frozenset[int]:
 
 def covers(key: str, text: str) -> bool:
     """Return whether the font ``key`` draws every visible character of ``text``."""
-    have = characters(key)
-    return all(ord(char) in have or char in _INVISIBLE for char in text)
+    return _drawn(key).issuperset(text)
+
+
+@cache
+def _drawn(key: str) -> frozenset[str]:
+    return frozenset(map(chr, characters(key))) | _INVISIBLE
 
 
 def is_installed(key: str) -> bool:

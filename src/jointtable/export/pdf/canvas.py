@@ -89,7 +89,7 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
             f"/Border[0 0 0]/F 4/StructParent 0/Contents{text_string(target)}{where}>>"
         )
         self._addAnnotation(annotation)
-        element.links.append((self._pageNumber - 1, annotation))
+        element.links = (*element.links, (self._pageNumber - 1, annotation))
 
     def _open(self, element: Element | None) -> None:
         self._told = element

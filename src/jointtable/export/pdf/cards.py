@@ -133,7 +133,7 @@ def boxed(canvas: Any, figure: Element | None, box: tuple[float, float, float, f
         return
     corners = (*canvas.absolutePosition(*box[:2]), *canvas.absolutePosition(*box[2:]))
     place = " ".join(f"{value:.2f}" for value in corners)
-    figure.attributes["Layout"] = f"/BBox[{place}]/Placement/Block"
+    figure.attributes = {"Layout": f"/BBox[{place}]/Placement/Block"}
 
 
 def _draw_owner(canvas: Any, mark: str, who: str | None, x: float, middle: float) -> None:  # noqa: ANN401

@@ -9,6 +9,7 @@ plane.
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from bidi.mirror import MIRRORED
@@ -59,6 +60,12 @@ def as_seen(text: str, *, rtl: bool) -> str:
     return "".join(MIRRORED.get(char, char) for char in reversed(plain))
 
 
+@lru_cache(maxsize=16_384)
+def glyph_width(key: str, glyph: int) -> float:
+    """Return how far a glyph moves on by itself, in parts of the font size."""
+    return float(font(key).get_glyph_h_advance(glyph) / face(key).upem)
+
+
 class EmbeddedFont:
     """One font in one document; the document asks it for its objects when it is saved.
 
@@ -72,20 +79,11 @@ class EmbeddedFont:
         self.name = name
         self._scale = 1000.0 / face(key).upem
         self._said: dict[int, str] = {}
-        self._widths: dict[int, float] = {}
 
     def use(self, glyph: int, text: str) -> bool:
         """Note that a glyph is drawn; return whether the map alone gives its ``text`` back."""
         said = self._said.setdefault(glyph, text)
         return said == text
-
-    def width(self, glyph: int) -> float:
-        """Return how far a glyph moves on by itself, in parts of the font size."""
-        found = self._widths.get(glyph)
-        if found is None:
-            found = font(self.key).get_glyph_h_advance(glyph) / face(self.key).upem
-            self._widths[glyph] = found
-        return found
 
     def addObjects(self, document: Document) -> None:  # noqa: N802 - reportlab calls it so
         """Write the font into the document that is being saved."""
@@ -97,7 +95,7 @@ class EmbeddedFont:
         entry, facts = kinds
         file = _stream(document, data, {**facts, **({} if cff else {"Length1": len(data)})})
         base = f"{tag}+{_postscript_name(self.key)}"
-        widths = [(glyph, round(self.width(glyph) * 1000)) for glyph in glyphs]
+        widths = [(glyph, round(glyph_width(self.key, glyph) * 1000)) for glyph in glyphs]
         descendant = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType0" if cff else "CIDFontType2"),

@@ -1,13 +1,14 @@
 """Text on a page of a PDF: the glyphs of a measured line, exactly where the layout placed them."""
 
+import math
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
-from jointtable.export.pdf.embedding import EmbeddedFont, Fonts, as_seen
+from jointtable.export.pdf.embedding import EmbeddedFont, Fonts, as_seen, glyph_width
 from jointtable.export.pdf.emoji import emoji_form
+from jointtable.export.pdf.operators import filled, number, numbers
 from jointtable.layout.fonts import BOX_INSET, BOX_RISE, BOX_STROKE, COLOUR, MISSING, is_cursive
 from jointtable.layout.text import Run, TextLine, graphemes
 from jointtable.layout.text.shaping import Shaped, stretches
@@ -24,10 +25,12 @@ class _Body(NamedTuple):
     Attributes:
         shows: (rise, content of an array for TJ): glyphs and the shifts between them.
         exact: Whether the font's map alone gives its text back.
+        plain: The content, if that is all there is to it: exact and on the baseline.
     """
 
     shows: tuple[tuple[float, str], ...]
     exact: bool
+    plain: str | None
 
 
 class _Letters:
@@ -35,15 +38,15 @@ class _Letters:
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - reportlab brings no types
         self.fonts = Fonts(document)
-        self._bodies: dict[tuple[str, Shaped, float], _Body] = {}
+        self._bodies: dict[tuple[str, int, float], tuple[Shaped, _Body]] = {}
 
     def body(self, key: str, shape: Shaped, tracking: float) -> _Body:
         """Return a stretch as it is written, made once for a document."""
-        at = (key, shape, tracking)
+        at = (key, id(shape), tracking)
         found = self._bodies.get(at)
         if found is None:
-            found = self._bodies[at] = _body(self.fonts.font(key), shape, tracking)
-        return found
+            found = self._bodies[at] = shape, _body(self.fonts.font(key), shape, tracking)
+        return found[1]
 
 
 def letters_of(canvas: Canvas) -> _Letters:
@@ -64,7 +67,9 @@ def draw_line(
     colour: Any,  # noqa: ANN401
 ) -> None:
     """Draw a measured line with its baseline at (x, y), in points."""
-    canvas.setFillColor(colour)
+    if not line.runs:
+        return
+    canvas._code.append(filled(colour))  # noqa: SLF001 - reportlab's call is ten times slower
     for run in line.runs:
         draw_run(canvas, run, x + run.x, y, size)
 
@@ -95,11 +100,15 @@ def _draw_letters(canvas: Canvas, run: Run, x: float, y: float, size: float, *, 
     found = stretches(run.font, run.text, rtl=run.rtl)
     tracking = _tracking(run, found, size)
     bodies = [letters.body(run.font, one, tracking) for one in found]
-    shown = "".join(_shows(found, bodies, run.says, size))
+    plain = [body.plain for body in bodies]
+    if run.says or None in plain:
+        shown = "".join(_shows(found, bodies, run.says, size))
+    else:
+        shown = f"[{''.join(cast('list[str]', plain))}]TJ "
     name = letters.fonts.font(run.font).name
     flip = -1 if down else 1
     canvas._code.append(  # noqa: SLF001 - reportlab has no call for text by glyph
-        f"BT /{name} {_n(size)} Tf 1 0 0 {flip} {_n(x)} {_n(y)} Tm {shown}ET"
+        f"BT /{name} {number(size)} Tf 1 0 0 {flip} {number(x)} {number(y)} Tm {shown}ET"
     )
 
 
@@ -133,15 +142,43 @@ def _joined(shows: Iterable[tuple[float, str]], size: float) -> str:
     found = [(rise, "".join(content for _, content in group)) for rise, group in groups]
     if len(found) == 1 and found[0][0] == 0:
         return f"[{found[0][1]}]TJ "
-    return "".join(f"{_n(rise * size)} Ts [{shown}]TJ " for rise, shown in found) + "0 Ts "
+    return "".join(f"{number(rise * size)} Ts [{shown}]TJ " for rise, shown in found) + "0 Ts "
+
+
+_KEPT: dict[tuple[str, int, float], tuple[Shaped, tuple[tuple[float, str], ...]]] = {}
+_MOST_KEPT: Final = 32_768
+
+
+def _shown(key: str, shape: Shaped, tracking: float) -> tuple[tuple[float, str], ...]:
+    """Return a stretch as it is written; it is the same in every document."""
+    at = (key, id(shape), tracking)
+    found = _KEPT.get(at)
+    if found is None:
+        if len(_KEPT) > _MOST_KEPT:
+            _KEPT.clear()
+        # the stretch is kept with it, so that no other one gets its place in memory
+        found = _KEPT[at] = shape, _written(key, shape, tracking)
+    return found[1]
 
 
 def _body(font: EmbeddedFont, shape: Shaped, tracking: float) -> _Body:
-    shows: list[tuple[float, str]] = []
+    """Return a stretch as it is written, its glyphs noted in the font of this document."""
     exact = True
+    for glyph in shape.glyphs:
+        said = font.use(glyph.number, as_seen(glyph.text, rtl=shape.rtl))
+        exact &= said and glyph.text != ""
+    shows = _shown(font.key, shape, tracking)
+    # raised marks would be read as lines of their own
+    raised = shape.rtl and any(rise != 0 for rise, _ in shows)
+    exact = exact and not raised
+    plain = shows[0][1] if exact and len(shows) == 1 and shows[0][0] == 0 else None
+    return _Body(shows, exact, plain)
+
+
+def _written(key: str, shape: Shaped, tracking: float) -> tuple[tuple[float, str], ...]:
+    shows: list[tuple[float, str]] = []
     rise, content, codes = 0.0, "", ""
     for glyph in shape.glyphs:
-        exact &= font.use(glyph.number, as_seen(glyph.text, rtl=shape.rtl)) and glyph.text != ""
         at = round(glyph.dy, 4) if abs(glyph.dy) > _LEAST else 0.0
         if at != rise:
             content += f"<{codes}>" if codes else ""
@@ -152,20 +189,18 @@ def _body(font: EmbeddedFont, shape: Shaped, tracking: float) -> _Body:
             codes = ""
         codes += f"{glyph.number:04X}"
         spaced = tracking if glyph.advance > 0 else 0.0
-        behind = glyph.dx + font.width(glyph.number) - glyph.advance - spaced
+        behind = glyph.dx + glyph_width(key, glyph.number) - glyph.advance - spaced
         if abs(behind) > _LEAST:
             content = _shifted(f"{content}<{codes}>", behind)
             codes = ""
     content += f"<{codes}>" if codes else ""
-    # raised marks would be read as lines of their own
-    raised = shape.rtl and (len(shows) > 0 or rise != 0)
-    return _Body((*shows, (rise, content)), exact and not raised)
+    return (*shows, (rise, content))
 
 
 def _shifted(content: str, ems: float) -> str:
     """Return an array with a shift to the left at its end; two numbers never touch."""
     apart = "" if content.endswith(">") else " "
-    return f"{content}{apart}{_n(ems * 1000)}"
+    return f"{content}{apart}{number(ems * 1000)}"
 
 
 def _in_order(shape: Shaped) -> str:
@@ -183,9 +218,9 @@ def _draw_emoji(canvas: Canvas, run: Run, x: float, y: float, size: float, *, do
     for shape in found:
         for glyph in shape.glyphs:
             form = emoji_form(canvas, glyph.number)
-            scale = _n(size / 1000, 5)
-            place = f"{_n(at + glyph.dx * size)} {_n(y)}"
-            code = f"q {scale} 0 0 {_n(flip * size / 1000, 5)} {place} cm"
+            scale = number(size / 1000, 5)
+            place = f"{number(at + glyph.dx * size)} {number(y)}"
+            code = f"q {scale} 0 0 {number(flip * size / 1000, 5)} {place} cm"
             canvas._code.append(code)  # noqa: SLF001
             canvas.doForm(form)
             canvas._code.append("Q")  # noqa: SLF001
@@ -195,21 +230,34 @@ def _draw_emoji(canvas: Canvas, run: Run, x: float, y: float, size: float, *, do
 
 def _draw_boxes(canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool) -> None:
     """Draw a crossed box for each grapheme, in the colour of the letters."""
-    flip = -1 if down else 1
-    canvas.setStrokeColor(canvas._fillColorObj)  # noqa: SLF001
-    canvas.setLineWidth(BOX_STROKE * size)
-    canvas.setDash()
-    at, high = x, flip * BOX_RISE * size
+    pen, high = BOX_STROKE * size / 2, (-1 if down else 1) * BOX_RISE * size
+    at = x
     found = stretches(run.font, run.text, rtl=run.rtl)
     tracking = _tracking(run, found, size) * size
     for shape in found:
         for glyph in shape.glyphs:
             left, right = at + BOX_INSET * size, at + (glyph.advance - BOX_INSET) * size
-            canvas.rect(left, y, right - left, high)
-            canvas.line(left, y, right, y + high)
-            canvas.line(left, y + high, right, y)
+            corners = ((left, y), (right, y), (right, y + high), (left, y + high))
+            a, b, c, d = corners
+            for start, end in ((a, b), (b, c), (c, d), (d, a), (a, c), (b, d)):
+                canvas._code.append(_bar(start, end, pen))  # noqa: SLF001
             at += glyph.advance * size + tracking
     _say_beneath(canvas, run, x, y, size, down=down)
+
+
+def _bar(start: tuple[float, float], end: tuple[float, float], half: float) -> str:
+    """Return a straight line as a shape to fill, ``half`` its width to either side."""
+    (x0, y0), (x1, y1) = start, end
+    scale = half / math.hypot(x1 - x0, y1 - y0)
+    across, along = (y0 - y1) * scale, (x1 - x0) * scale
+    corners = (
+        (x0 + across, y0 + along),
+        (x1 + across, y1 + along),
+        (x1 - across, y1 - along),
+        (x0 - across, y0 - along),
+    )
+    first, *rest = (numbers(corner) for corner in corners)
+    return f"{first} m {' '.join(f'{one} l' for one in rest)} f"
 
 
 def _say_beneath(canvas: Canvas, run: Run, x: float, y: float, size: float, *, down: bool) -> None:
@@ -220,14 +268,6 @@ def _say_beneath(canvas: Canvas, run: Run, x: float, y: float, size: float, *, d
     stretch = 100 * run.width / (font.width * size * len(said))
     flip = -1 if down else 1
     canvas._code.append(  # noqa: SLF001
-        f"BT /{font.name} {_n(size)} Tf 3 Tr {_n(stretch)} Tz "
-        f"1 0 0 {flip} {_n(x)} {_n(y)} Tm <{codes}>Tj 0 Tr 100 Tz ET"
+        f"BT /{font.name} {number(size)} Tf 3 Tr {number(stretch)} Tz "
+        f"1 0 0 {flip} {number(x)} {number(y)} Tm <{codes}>Tj 0 Tr 100 Tz ET"
     )
-
-
-@lru_cache(maxsize=65_536)
-def _n(value: float, places: int = 2) -> str:
-    """Return a number as PDF writes it: no exponent, no more digits than anybody sees."""
-    text = f"{value:.{places}f}"
-    short = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if short in {"-0", ""} else short

@@ -70,7 +70,7 @@ def _told(
     page = canvas.getPageNumber() - 1
     told = Field(field.name, kind, field.says, page, tuple(corners), options, elements)
     for element in elements:
-        element.fields.append(told)
+        element.fields = (told,)
     found.append(told)
 
 

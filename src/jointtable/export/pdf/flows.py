@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 from reportlab.platypus import Flowable, FrameBreak  # this module loads when a document is written
@@ -18,6 +19,8 @@ EDGE: Final = 4.0
 """Width of the edge in the colour of a side, in points."""
 _NOTCH: Final = 7.0
 """From one notch in the edge of sales to the next, in points."""
+_CUT: Final = 2.0
+"""White space below a row that goes on on the next page, in points."""
 _MOST: Final = 0.75
 """From this share of a page on, what does not fit is parted rather than moved."""
 _LEAST: Final = 80.0
@@ -166,7 +169,7 @@ class Cell:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Cells side by side.
 
@@ -186,7 +189,7 @@ class Row:
     edges: tuple[tuple[float, Mark], ...] = ()
     tint: tuple[tuple[float, float, Mark], ...] = ()
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Return its height with the white space."""
         most = max((height_of(cell.strips) for cell in self.cells), default=0.0)
@@ -194,17 +197,20 @@ class Row:
 
     def parted(self, room: float) -> "tuple[Row, Row] | None":
         """Return the row as two, the first at most ``room`` high; None if that cannot be."""
-        inner = room - self.before - 2
-        counts = [part(cell.strips, inner) for cell in self.cells]
-        some = [c for c, cell in zip(counts, self.cells, strict=True) if cell.strips]
-        if not any(some) or all(
-            c == len(cell.strips) for c, cell in zip(counts, self.cells, strict=True)
-        ):
-            return None
+        counts = self._counts(room - self.before - _CUT)
+        if all(c == len(cell.strips) for c, cell in zip(counts, self.cells, strict=True)):
+            # only the white space below it has no room
+            counts = self._counts(room - self.before - self.after)
         pairs = list(zip(counts, self.cells, strict=True))
+        if not any(c for c, cell in pairs) or all(c == len(cell.strips) for c, cell in pairs):
+            return None
         first = tuple(replace(cell, strips=cell.strips[:c]) for c, cell in pairs)
         rest = tuple(replace(cell, strips=cell.strips[c:]) for c, cell in pairs)
-        return replace(self, cells=first, after=2), replace(self, cells=rest, rule="")
+        return replace(self, cells=first, after=_CUT), replace(self, cells=rest, rule="")
+
+    def _counts(self, room: float) -> list[int]:
+        """Return how many lines of each cell fit into ``room``."""
+        return [part(cell.strips, room) for cell in self.cells]
 
     def draw(self, canvas: Any, top: float, width: float) -> None:  # noqa: ANN401
         """Draw it with its upper edge at ``top``."""

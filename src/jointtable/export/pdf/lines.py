@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from jointtable.layout.styles import TextStyle
-from jointtable.layout.text import TextLine, break_lines, measure
+from jointtable.layout.text import TextLine, break_lines
 
 _BOUND: Final = re.compile(
     r"(?<=\d) (?=(?:%|‰|€|k€|M€|°C|h|d|s|min|kg|t|km|mm|cm|m|l|kpl|pcs|pv|vk|kk)(?!\w))"
@@ -14,17 +14,6 @@ _BOUND: Final = re.compile(
     r"| (?=→)"
 )
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-
-
-_NARROW: Final = 240.0
-"""In narrower columns a word is parted only if it has no room at all, in points."""
-_LONGEST: Final = 2_000
-"""Characters of a text that is looked at word by word."""
-
-
-def _fit(text: str, style: TextStyle, width: float) -> bool:
-    """Return whether every word of ``text`` has room on a line of its own."""
-    return len(text) <= _LONGEST and all(measure(word, style) <= width for word in text.split())
 
 
 @lru_cache(maxsize=8_192)
@@ -41,6 +30,4 @@ def lines_of(
         language: Of the document: long words part by its rules where a line would stay ragged.
     """
     bound = _BOUND.sub(_NO_BREAK, text)
-    if language and width < _NARROW and _fit(bound, style, width):
-        language = ""  # short lines look better uneven than full of hyphens
     return break_lines(bound, style, width, most, language=language).lines

@@ -1,7 +1,8 @@
 """The pages of a printed document: running head and foot, sections on their pages."""
 
+import gc
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
@@ -23,14 +24,16 @@ from jointtable.export.pdf.canvas import DocumentCanvas
 from jointtable.export.pdf.cards import Picture
 from jointtable.export.pdf.cover import draw_cover
 from jointtable.export.pdf.faces import draw_line
+from jointtable.export.pdf.fields import Field
 from jointtable.export.pdf.finishing import Facts, finished
 from jointtable.export.pdf.flows import Column, Rows, Stack, stacked
 from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
 from jointtable.export.pdf.strips import LETTERED, Place, Strip, draw_lettered, letter_of, strips_of
-from jointtable.export.pdf.structure import Element
+from jointtable.export.pdf.structure import Element, Written
 from jointtable.export.sizes import PAPERS, across
+from jointtable.garbage import left_alone
 from jointtable.layout.text import fitted
 
 # pages as plain bytes: no reader needs them as text, and they are a quarter smaller
@@ -54,6 +57,7 @@ _CLOSER: Final = 0.66
 """Share of the usual white space for that."""
 _BEGIN: Final = 0.34
 """A section begins where this share of a page is left, if its first part fits there."""
+_MANY_PAGES: Final = 100
 _SMALL: Final = 150.0
 """So much of its first table or card must fit below the heading of a section, in points."""
 
@@ -103,31 +107,43 @@ def made(
         tick: Called with the number of each finished page.
         password: Asked for when the file is opened; None: nobody is asked.
     """
-    found, last = _set(paper, size, 1.0, tick, password)
-    if found.pages > 1 and last < _NEARLY_EMPTY:
+    drawn = _drawn(paper, size, 1.0, tick)
+    if drawn.pages > 1 and drawn.filled < _NEARLY_EMPTY:
         # a page with two lines on it looks like a mistake: with a little less air there is none
-        closer, _ = _set(paper, size, _CLOSER, None, password)
-        found = closer if closer.pages < found.pages else found
-    return found
+        closer = _drawn(paper, size, _CLOSER, None)
+        drawn = closer if closer.pages < drawn.pages else drawn
+    if drawn.pages > _MANY_PAGES:
+        gc.collect()  # reportlab's pages refer to each other, and what follows needs the room
+    facts = Facts(
+        title=outlined(paper.title),
+        language=_LANG.get(paper.language, "en-GB"),
+        day=paper.day,
+        password=password,
+    )
+    data = finished(drawn.data, facts, drawn.written, drawn.fields)
+    return Made(data, drawn.pages, drawn.places)
 
 
-def _set(
-    paper: Paper,
-    size: str,
-    air: float,
-    tick: Callable[[int], None] | None,
-    password: str | None,
-) -> tuple[Made, float]:
-    """Set ``paper`` with a share of the usual white space; return how full the last page is."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A document as reportlab wrote it, and what the pass after it needs to know."""
+
+    data: bytes
+    pages: int
+    written: Written | None
+    fields: Sequence[Field]
+    places: tuple[Place, ...]
+    filled: float
+
+
+def _drawn(paper: Paper, size: str, air: float, tick: Callable[[int], None] | None) -> _Drawn:
+    """Draw ``paper`` with a share of the usual white space."""
     wide, high = PAPERS[size]
     target = io.BytesIO()
     pages = _Pages(paper, (wide, high), tick, air)
-    title, language = outlined(paper.title), _LANG.get(paper.language, "en-GB")
     document = BaseDocTemplate(
         target,
         pagesize=(wide, high),
-        title=title,
-        lang=language,
         invariant=1,
         pageTemplates=pages.templates(),
         pageCompression=1,
@@ -138,11 +154,17 @@ def _set(
         canvases.append(DocumentCanvas(*args, root=pages.root, **kwargs))
         return canvases[-1]
 
-    document.build(list(pages.story()), canvasmaker=canvas)
-    facts = Facts(title=title, language=language, day=paper.day, password=password)
-    drawn = canvases[-1]
-    data = finished(target.getvalue(), facts, drawn.written, drawn.fields)
-    return Made(data, document.page, tuple(drawn.places)), _used(document.frame)
+    with left_alone():  # tens of thousands of objects come into being, and all stay till the end
+        document.build(list(pages.story()), canvasmaker=canvas)
+    done = canvases[-1]
+    return _Drawn(
+        target.getvalue(),
+        document.page,
+        done.written,
+        done.fields,
+        tuple(done.places),
+        _used(document.frame),
+    )
 
 
 def _used(frame: Any) -> float:  # noqa: ANN401 - reportlab brings no types

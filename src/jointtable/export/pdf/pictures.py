@@ -1,16 +1,30 @@
-"""Draws the primitives of the shared layout on a page: the same picture as on the table."""
+"""Draws the primitives of the shared layout on a page: the same picture as on the table.
+
+Operators are written as they are: reportlab's calls cost ten times as much, and a poster has twenty
+thousand of them.
+"""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
-from jointtable.export.outlines import Call, icon_outline, rounded_outline
+from jointtable.export.outlines import icon_outline, rounded_outline
 from jointtable.export.pdf.faces import draw_run
 from jointtable.export.pdf.ink import colour
+from jointtable.export.pdf.operators import (
+    box,
+    filled,
+    number,
+    numbers,
+    outline,
+    replayed,
+    stroked,
+)
 from jointtable.layout.primitives import (
     HATCH_PERIOD,
     HATCH_STRIPE,
+    AnyPrimitive,
     Box,
     Icon,
     Line,
@@ -24,175 +38,149 @@ from jointtable.layout.text import Run
 
 Canvas = Any
 _ICON_GRID: Final = 24.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """A canvas in scene units with y down, as the layout thinks.
-
-    Attributes:
-        canvas: reportlab's.
-    """
-
-    canvas: Canvas
-
-    def draw(self, one: object) -> None:
-        """Draw one primitive."""
-        match one:
-            case Rect():
-                self.rect(one)
-            case Line():
-                self.line(one)
-            case Path():
-                self.path(one)
-            case Marker():
-                self.marker(one)
-            case TextRun():
-                self.text(one)
-            case Icon():
-                self.icon(one)
-
-    def rect(self, one: Rect) -> None:
-        """Draw a rectangle, hatched if it says so."""
-        if one.hatch:
-            self._hatched(one)
-        shape = _round_rect(self.canvas, one)
-        self._paint(shape, None if one.hatch else one.fill, one.stroke, one.width, one.dash)
-
-    def line(self, one: Line) -> None:
-        """Draw a straight line."""
-        shape = self.canvas.beginPath()
-        shape.moveTo(one.x1, one.y1)
-        shape.lineTo(one.x2, one.y2)
-        self._paint(shape, None, one.stroke, one.width, one.dash, round_ends=one.round_ends)
-
-    def path(self, one: Path) -> None:
-        """Draw lines and curves."""
-        shape = self.canvas.beginPath()
-        for op, at in one.segments:
-            if op == "M":
-                shape.moveTo(*at)
-            elif op == "L":
-                shape.lineTo(*at)
-            elif op == "C":
-                shape.curveTo(*at)
-            else:
-                shape.close()
-        self._paint(shape, one.fill, one.stroke, one.width, one.dash, round_ends=one.round_ends)
-
-    def marker(self, one: Marker) -> None:
-        """Draw a circle, a square, or a square on its corner."""
-        half = one.size / 2
-        if one.shape == "circle":
-            shape = self.canvas.beginPath()
-            shape.circle(one.x, one.y, half)
-            self._paint(shape, one.fill, one.stroke, one.width, one.dash)
-            return
-        box = Rect(-half, -half, one.size, one.size, radius=one.radius)
-        self.canvas.saveState()
-        self.canvas.translate(one.x, one.y)
-        if one.shape == "diamond":
-            self.canvas.rotate(45)
-        shape = _round_rect(self.canvas, box)
-        self._paint(shape, one.fill, one.stroke, one.width, one.dash)
-        self.canvas.restoreState()
-
-    def text(self, one: TextRun) -> None:
-        """Draw a run of text; letters stand upright although y counts downwards."""
-        self.canvas.setFillColor(colour(one.colour))
-        run = Run(one.text, one.font, 0.0, one.width, one.rtl)
-        draw_run(self.canvas, run, one.x, one.y, one.size, down=True)
-
-    def icon(self, one: Icon) -> None:
-        """Draw a glyph of assets/icons."""
-        scale = one.size / _ICON_GRID
-        self.canvas.saveState()
-        self.canvas.translate(one.x, one.y)
-        self.canvas.scale(scale, scale)
-        shape = _replayed(self.canvas, icon_outline(one.name))
-        fill = one.colour if one.filled else None
-        self._paint(shape, fill, one.colour, one.stroke, (), round_ends=True)
-        self.canvas.restoreState()
-
-    def _hatched(self, one: Rect) -> None:
-        """Fill a rectangle and lay 45° stripes over it."""
-        canvas = self.canvas
-        canvas.saveState()
-        canvas.clipPath(_round_rect(canvas, one), stroke=0, fill=0)
-        if one.fill:
-            canvas.setFillColor(colour(one.fill))
-            canvas.rect(one.x, one.y, one.w, one.h, stroke=0, fill=1)
-        canvas.setStrokeColor(colour(one.hatch or "lineStrong"))
-        canvas.setLineWidth(HATCH_STRIPE)
-        step = HATCH_PERIOD * math.sqrt(2)
-        at = math.floor((one.x + one.y) / step) * step
-        while at < one.x + one.w + one.y + one.h:
-            canvas.line(at - one.y, one.y, at - one.y - one.h, one.y + one.h)
-            at += step
-        canvas.restoreState()
-
-    def _paint(
-        self,
-        shape: Any,  # noqa: ANN401
-        fill: str | None,
-        stroke: str | None,
-        width: float,
-        dash: tuple[float, ...],
-        *,
-        round_ends: bool = False,
-    ) -> None:
-        canvas = self.canvas
-        if fill:
-            canvas.setFillColor(colour(fill))
-        if stroke:
-            canvas.setStrokeColor(colour(stroke))
-            canvas.setLineWidth(width)
-            canvas.setDash(list(dash))
-            canvas.setLineCap(1 if round_ends else 0)
-            canvas.setLineJoin(1)
-        canvas.drawPath(shape, stroke=bool(stroke), fill=bool(fill))
-        if dash:
-            canvas.setDash()
+_QUARTER: Final = 4 / 3 * (math.sqrt(2) - 1)
+"""Length of a Bézier handle for a quarter of a circle."""
+_TURNED: Final = f"{numbers((math.sqrt(0.5), math.sqrt(0.5), -math.sqrt(0.5), math.sqrt(0.5)))} 0 0"
+"""A turn by 45 degrees."""
 
 
 def draw_picture(
     canvas: Canvas,
     picture: Picture,
-    box: tuple[float, float, float, float],
+    place: tuple[float, float, float, float],
     crop: tuple[float, float, float, float] | None = None,
 ) -> None:
-    """Draw ``picture``, or the part of it in ``crop``, into ``box``.
+    """Draw ``picture``, or the part of it in ``crop``, into ``place``.
 
     Args:
         canvas: reportlab's.
         picture: In scene units.
-        box: (x, y of the lower left corner, width, height) on the page, in points.
+        place: (x, y of the lower left corner, width, height) on the page, in points.
         crop: (x, y, width, height) in scene units; None: all.
     """
-    x, y, width, height = box
+    x, y, width, height = place
     left, top, wide, high = crop or (0.0, 0.0, picture.width, picture.height)
     canvas.saveState()
-    edge = canvas.beginPath()
-    edge.rect(x, y, width, height)
-    canvas.clipPath(edge, stroke=0, fill=0)
+    canvas._code.append(f"{box(x, y, width, height)} W n")  # noqa: SLF001 - see above
     canvas.translate(x, y + height)
     canvas.scale(width / wide, -height / high)
     canvas.translate(-left, -top)
-    pen = Pen(canvas)
     seen = Box(left, top, wide, high)
     for one in picture.primitives:
         if one.bounds.meets(seen):  # nothing that is not seen lies in the file
-            pen.draw(one)
+            _draw(canvas, one)
     canvas.restoreState()
 
 
-def _round_rect(canvas: Canvas, one: Rect) -> Any:  # noqa: ANN401
-    return _replayed(canvas, rounded_outline(one))
+def _draw(canvas: Canvas, one: AnyPrimitive) -> None:
+    if isinstance(one, TextRun):
+        # letters stand upright although y counts downwards
+        canvas._code.append(filled(colour(one.colour)))  # noqa: SLF001
+        run = Run(one.text, one.font, 0.0, one.width, one.rtl)
+        draw_run(canvas, run, one.x, one.y, one.size, down=True)
+    else:
+        canvas._code.extend(_operators(one))  # noqa: SLF001
 
 
-def _replayed(canvas: Canvas, calls: Iterable[Call]) -> Any:  # noqa: ANN401
-    """Return a path of reportlab's made from calls."""
-    shape = canvas.beginPath()
-    for op, at in calls:
-        getattr(shape, op)(*at)
-    return shape
+def _operators(one: Rect | Line | Path | Marker | Icon) -> Iterator[str]:
+    match one:
+        case Rect():
+            yield from _rect(one)
+        case Line():
+            ends = _stroke(one.stroke, one.width, one.dash, round_ends=one.round_ends)
+            yield f"{ends}{numbers((one.x1, one.y1))} m {numbers((one.x2, one.y2))} l S"
+        case Path():
+            pens = _pens(one.fill, one.stroke, one.width, one.dash, round_ends=one.round_ends)
+            yield f"{pens}{outline(one.segments)} {_ends(one.fill, one.stroke)}"
+        case Marker():
+            yield from _marker(one)
+        case Icon():
+            scale = number(one.size / _ICON_GRID, 5)
+            fill = one.colour if one.filled else None
+            pens = _pens(fill, one.colour, one.stroke, (), round_ends=True)
+            yield f"q {scale} 0 0 {scale} {numbers((one.x, one.y))} cm"
+            yield f"{pens}{_icon(one.name)} {_ends(fill, one.colour)} Q"
+
+
+def _rect(one: Rect) -> Iterator[str]:
+    shape = replayed(rounded_outline(one)) if one.radius else box(one.x, one.y, one.w, one.h)
+    if one.hatch:
+        yield f"q {shape} W n"
+        yield from _hatching(one, one.hatch)
+        yield "Q"
+    fill = None if one.hatch else one.fill
+    if fill or one.stroke:
+        yield f"{_pens(fill, one.stroke, one.width, one.dash)}{shape} {_ends(fill, one.stroke)}"
+
+
+def _hatching(one: Rect, hatch: str) -> Iterator[str]:
+    """Yield 45° stripes over the fill of a rectangle."""
+    if one.fill:
+        yield f"{filled(colour(one.fill))} {box(one.x, one.y, one.w, one.h)} f"
+    yield _stroke(hatch, HATCH_STRIPE, ())
+    step = HATCH_PERIOD * math.sqrt(2)
+    at = math.floor((one.x + one.y) / step) * step
+    while at < one.x + one.w + one.y + one.h:
+        start, end = (at - one.y, one.y), (at - one.y - one.h, one.y + one.h)
+        yield f"{numbers(start)} m {numbers(end)} l S"
+        at += step
+
+
+def _marker(one: Marker) -> Iterator[str]:
+    pens, end = (
+        _pens(one.fill, one.stroke, one.width, one.dash),
+        _ends(one.fill, one.stroke),
+    )
+    if one.shape == "circle":
+        yield f"{pens}{circle(one.x, one.y, one.size / 2)} {end}"
+        return
+    half = one.size / 2
+    square = Rect(-half, -half, one.size, one.size, radius=one.radius)
+    turn = f" {_TURNED} cm" if one.shape == "diamond" else ""
+    yield f"q 1 0 0 1 {numbers((one.x, one.y))} cm{turn}"
+    yield f"{pens}{replayed(rounded_outline(square))} {end} Q"
+
+
+def circle(x: float, y: float, radius: float) -> str:
+    """Return the outline of a circle about (x, y)."""
+    r, k = radius, radius * _QUARTER
+    quarters = (
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
+    )
+    return f"{numbers((x + r, y))} m {' '.join(f'{numbers(one)} c' for one in quarters)} h"
+
+
+@lru_cache(maxsize=1_024)
+def _pens(
+    fill: str | None,
+    stroke: str | None,
+    width: float,
+    dash: tuple[float, ...],
+    *,
+    round_ends: bool = False,
+) -> str:
+    """Return what is set before a shape is drawn."""
+    inside = f"{filled(colour(fill))} " if fill else ""
+    return inside + (_stroke(stroke, width, dash, round_ends=round_ends) if stroke else "")
+
+
+@lru_cache(maxsize=1_024)
+def _stroke(stroke: str, width: float, dash: tuple[float, ...], *, round_ends: bool = False) -> str:
+    ends = 1 if round_ends else 0
+    pattern = f"[{numbers(dash)}] 0 d"
+    return f"{stroked(colour(stroke))} {number(width)} w {pattern} {ends} J 1 j "
+
+
+def _ends(fill: str | None, stroke: str | None) -> str:
+    """Return how a shape is drawn: filled by the even-odd rule, stroked, or both."""
+    if fill:
+        return "B*" if stroke else "f*"
+    return "S" if stroke else "n"
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str) -> str:
+    return replayed(icon_outline(name))

@@ -15,6 +15,7 @@ from jointtable.layout.text.direction import has_right_to_left
 
 Attributes = Mapping[str, str]
 """Attributes by owner, as PDF writes them: ``{"Table": "/Scope/Column"}``."""
+_NO_ATTRIBUTES: Final[dict[str, str]] = {}
 _ALWAYS: Final = frozenset({"TD", "TH"})
 """Cells stand in their row even if nothing stands in them."""
 _PART: Final = 2
@@ -48,11 +49,12 @@ class Element:
         once: bool = False,
     ) -> None:
         self.tag, self.parent, self.alt, self.says, self.once = tag, parent, alt, says, once
-        self.attributes: dict[str, str] = dict(attributes or {})
+        # a long document has fifty thousand of these: what few have is made when it is needed
+        self.attributes: dict[str, str] = dict(attributes) if attributes else _NO_ATTRIBUTES
         self.kids: list[Element] = []
         self.marks: list[tuple[int, int]] = []
-        self.links: list[tuple[int, Any]] = []
-        self.fields: list[Any] = []
+        self.links: Sequence[tuple[int, Any]] = ()
+        self.fields: Sequence[Any] = ()
         self.parted = False
         self.number = 0
         if parent is not None:

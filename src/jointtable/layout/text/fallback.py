@@ -44,7 +44,7 @@ def by_font(text: str, fonts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         fonts: Keys, best first.
     """
     first = fonts[0]
-    if covers(first, text) and not _EMOJI.search(text):
+    if covers(first, text) and (text.isascii() or not _EMOJI.search(text)):
         return ((first, text),)
     return tuple(_joined((font_for(one, fonts), one) for one in graphemes(text)))
 

@@ -1,7 +1,7 @@
 """Lines of text: broken greedily, set in runs of one font and one direction."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -26,7 +26,9 @@ _WORD: Final = re.compile(r"[^ ]* *")
 _AFTER_MARK: Final = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 _LONG: Final = 64
 _RAGGED: Final = 0.3
-"""A word is parted where this share of the line would stay empty."""
+_WIDE: Final = 24.0
+"""In a column of so many font sizes a word is parted where this share of the line would stay empty;
+in narrower ones, such as cells, only a word that fits on no line is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +199,17 @@ def _ends(
     """Yield where each line of a paragraph ends, and whether a hyphen of the page ends it."""
     start = at = 0
     used = 0.0
+    wide, wide_column = _measurer(style), width >= _WIDE * style.size
     for unit in _units(paragraph):
         rest = unit
         while rest:
             word = rest.rstrip(" ")
-            needed = _width(word, style) if len(word) <= _LONG else float("inf")
+            needed = wide(word) if len(word) <= _LONG else float("inf")
             if used + needed <= width:
-                used += needed + _width(rest[len(word) :], style)
+                used += needed + wide(rest[len(word) :])
                 at += len(rest)
                 break
-            ragged = at == start or width - used > _RAGGED * width
+            ragged = at == start or (wide_column and width - used > _RAGGED * width)
             cut = _parted(word, style, width - used, language) if language and ragged else 0
             if cut or at > start:
                 at += cut
@@ -217,7 +220,7 @@ def _ends(
                 for piece in full:
                     at += len(piece)
                     yield at, False
-                used = _width(rest, style)
+                used = wide(rest)
                 start = at
                 at += len(rest)
                 break
@@ -284,10 +287,22 @@ def _shortened(line: _Stretch, style: TextStyle, width: float, ellipsis: str) ->
 
 def _width(word: str, style: TextStyle) -> float:
     """Return the width of a word that is clean already."""
-    if not word:
-        return 0.0
-    ems, count = _ems(word, chain_of(style))
-    return (ems + style.tracking * count) * style.size
+    return _measurer(style)(word)
+
+
+@lru_cache(maxsize=256)
+def _measurer(style: TextStyle) -> Callable[[str], float]:
+    """Return what measures words of a style; it knows the last few thousand."""
+    fonts = chain_of(style)
+
+    @lru_cache(maxsize=8_192)
+    def wide(word: str) -> float:
+        if not word:
+            return 0.0
+        ems, count = _ems(word, fonts)
+        return (ems + style.tracking * count) * style.size
+
+    return wide
 
 
 @lru_cache(maxsize=65_536)

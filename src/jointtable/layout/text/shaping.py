@@ -7,7 +7,7 @@ every letter can be found again in a document. All lengths are parts of the font
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -77,16 +77,25 @@ def shaped(key: str, text: str, *, rtl: bool = False) -> Shaped:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font(key), buffer, FEATURES)
-    scale = 1.0 / face(key).upem
-    places = [info.cluster for info in buffer.glyph_infos]
-    # the glyph that is read first says the text of its cluster: a letter, not the mark above it
-    said = _said(text, places[::-1])[::-1] if rtl else _said(text, places)
-    glyphs = tuple(
-        Glyph(info.codepoint, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale, one)
-        for info, at, one in zip(buffer.glyph_infos, buffer.glyph_positions, said, strict=True)
-    )
-    clusters = sum(1 for glyph in glyphs if glyph.advance > 0)
-    return Shaped(glyphs, sum(glyph.advance for glyph in glyphs), clusters, rtl)
+    scale = _scale(key)
+    infos = buffer.glyph_infos
+    said: Sequence[str] = text
+    places = [info.cluster for info in infos]
+    if rtl or places != list(range(len(text))):
+        # the glyph that is read first says the text of its cluster: a letter, not the mark above
+        said = _said(text, places[::-1])[::-1] if rtl else _said(text, places)
+    glyphs, total, clusters = [], 0, 0
+    for info, at, one in zip(infos, buffer.glyph_positions, said, strict=True):
+        right, up, wide, _ = at.position
+        glyphs.append(Glyph(info.codepoint, wide * scale, right * scale, up * scale, one))
+        total += wide
+        clusters += wide > 0
+    return Shaped(tuple(glyphs), total * scale, clusters, rtl)
+
+
+@cache
+def _scale(key: str) -> float:
+    return 1.0 / float(face(key).upem)
 
 
 def advance(key: str, text: str) -> float:
