@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field, fields
 from typing import Final, Literal
 
+from jointtable.domain.edits.base import order_key
 from jointtable.domain.prepared import prepared_view
 from jointtable.domain.records import PlaybookSection, Record
 from jointtable.domain.views import Reader, View
@@ -68,7 +69,9 @@ def outgoing(
         view=view,
         forbidden=forbidden_texts(workshop.records(), view.records()),
         reader=reader,
-        sections=tuple((one.key, one.included) for one in workshop.of(PlaybookSection)),
+        sections=tuple(
+            (one.key, one.included) for one in sorted(workshop.of(PlaybookSection), key=order_key)
+        ),
     )
 
 

@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QPoint, QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
+    from jointtable.ui.playbook.entering import Entering
     from jointtable.ui.preferences.desk import PreferencesDesk
     from jointtable.ui.ready.readiness import Readiness
     from jointtable.ui.run.leading import Leading
@@ -106,6 +107,7 @@ class Window(QWidget):
         self.projector: Projector | None = None
         self.ready: Readiness | None = None
         self.passing: Passing | None = None
+        self.playbook: Entering | None = None
         self._new: NewWorkshopPage | None = None
         self.setWindowTitle("JointTable")
         self.setMinimumSize(960, 600)
@@ -235,7 +237,7 @@ class Window(QWidget):
 
     def _export_of(self, workshop_id: str) -> None:
         if self.open_workshop(workshop_id):
-            self.export("playbook")
+            self.show_playbook(to_export=True)
 
     # --- the workshop -----------------------------------------------------------------------------
 
@@ -243,6 +245,7 @@ class Window(QWidget):
         """Show an open workshop; the window closes it when it is left."""
         from jointtable import content
         from jointtable.ui.bridge import DocumentBridge
+        from jointtable.ui.playbook.entering import Entering
         from jointtable.ui.ready.readiness import Readiness
         from jointtable.ui.run import to_projector
         from jointtable.ui.run.leading import Leading
@@ -284,7 +287,12 @@ class Window(QWidget):
         self.passing.doors.follow(self.leading.boxes)
         self.projector.stirred.connect(self.passing.look_around)
         self.leading.left.connect(self.show_library)
-        self.leading.export_asked.connect(lambda: self.export("playbook"))
+        self.playbook = Entering(
+            *(self._screens, self.run, self.leading, self._style, content.load()),
+            tr=self._tr,
+            paper=self._around.settings.paper,
+        )
+        self.leading.playbook_asked.connect(self.show_playbook)
         self._add_run_actions(self.run, self.leading)
         self.run.capture.edit.setFocus()
         names = (self.leading.party("sales"), self.leading.party("procurement"))
@@ -300,9 +308,9 @@ class Window(QWidget):
             deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
         if self.passing is not None:
             deeds |= self.passing.doors.deeds()
+        if self.playbook is not None:
+            deeds |= self.playbook.deeds()
         deeds |= {
-            "export": lambda: self.export("playbook"),
-            "summary": lambda: self.export("summary"),
             "full_screen": self._toggle_full_screen,
             "library": self.show_library,
         }
@@ -314,7 +322,7 @@ class Window(QWidget):
             *(made["projector"], made["choose_screen"], None, made["cover_everything"]),
         ]
         menu = [
-            *(made["export"], made["summary"], None),
+            *(made["playbook"], made["export"], None),
             *(
                 made["whole"],
                 made["outline"],
@@ -332,6 +340,11 @@ class Window(QWidget):
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
         run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
 
+    def show_playbook(self, *, to_export: bool = False) -> None:
+        """Show the document that the table makes, or what of it can be written."""
+        if self.playbook is not None:
+            self.playbook.enter(1 if to_export else 0)
+
     def _leave(self) -> None:
         document = self._put_aside()
         if document is not None:
@@ -339,6 +352,9 @@ class Window(QWidget):
 
     def _put_aside(self) -> "Document | None":
         """Take the Run screen away, and return the workshop, still open."""
+        if self.playbook is not None:
+            self.playbook.close()
+            self.playbook = None
         if self.projector is not None:
             self.projector.close()
             self.projector = self.ready = None
@@ -359,81 +375,6 @@ class Window(QWidget):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    # --- documents --------------------------------------------------------------------------------
-
-    def export(self, what: str) -> None:
-        """Ask where to, and write a document there."""
-        if self.leading is None:
-            return
-        name = self.leading.file_name(what)
-        kinds = self._tr(N_("PDF (*.pdf)"))
-        title = self._tr(N_("Export the playbook…"))
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
-        if chosen:
-            path = Path(chosen)
-            self.write(what, path if path.suffix else path.with_suffix(".pdf"))
-
-    def write(self, what: str, target: Path) -> None:
-        """Write a document while the table stays usable; a toast says how it went."""
-        from jointtable import content
-        from jointtable.ui.exporting import Wanted, Writing
-
-        run, leading = self.run, self.leading
-        if run is None or leading is None:
-            return
-        wanted = Wanted(
-            workshop=leading.workshop,
-            content=content.load(),
-            target=target,
-            what=what,
-            paper=self._around.settings.paper,
-        )
-        writing = Writing(wanted, run)
-        run.top.playbook.show_busy(True)  # noqa: FBT003 - a plain state
-        writing.done.connect(lambda report: self._written(report, target))
-        writing.failed.connect(lambda error: self._not_written(error.message(self._tr)))
-        sentence = self._tr(N_("The playbook could not be made. Everything else is safe."))
-        writing.broken.connect(lambda: self._not_written(sentence))
-        writing.start()
-
-    def _written(self, report: object, target: Path) -> None:
-        pages = getattr(report, "pages", 0)
-        text = self._tr.plural(
-            N_("Playbook saved, {n} page."), N_("Playbook saved, {n} pages."), pages
-        )
-        parts = [text.format(n=pages)]
-        left_out = self._left_out(getattr(report, "left_out", None))
-        if left_out:
-            parts.append(left_out)
-        deeds = (
-            (self._tr(N_("Open")), lambda: _show(target)),
-            (self._tr(N_("Show in folder")), lambda: _show(target.parent)),
-        )
-        if self.run is not None:
-            self.run.top.playbook.show_busy(False)  # noqa: FBT003 - a plain state
-            self.run.toast.say(" ".join(parts), deeds)
-
-    def _left_out(self, counts: object) -> str:
-        tr = self._tr
-        notes = getattr(counts, "private_notes", 0)
-        others = sum(
-            getattr(counts, name, 0)
-            for name in ("private_cards", "held_back", "not_released", "sealed")
-        )
-        said = []
-        if notes:
-            one, many = N_("{n} private note"), N_("{n} private notes")
-            said.append(tr.plural(one, many, notes).format(n=notes))
-        if others:
-            one, many = N_("{n} card that is not joint"), N_("{n} cards that are not joint")
-            said.append(tr.plural(one, many, others).format(n=others))
-        return tr(N_("Left out: {what}.")).format(what=", ".join(said)) if said else ""
-
-    def _not_written(self, sentence: str) -> None:
-        if self.run is not None:
-            self.run.top.playbook.show_busy(False)  # noqa: FBT003 - a plain state
-        self.say(sentence)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no library, until the window is closed."""
@@ -570,7 +511,3 @@ class Window(QWidget):
         if app is not None:
             app.removeEventFilter(self._ring)
         super().closeEvent(event)
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

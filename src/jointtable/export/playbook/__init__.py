@@ -21,6 +21,8 @@ from jointtable.export.playbook import (
 from jointtable.export.playbook import summary as summary_page
 from jointtable.i18n import N_
 
+Chosen = tuple[tuple[str, bool], ...]
+"""Keys of sections in the order somebody gave them, each with whether it prints."""
 SectionOf = Callable[[Book], tuple[Block, ...]]
 
 SECTIONS: Final[Mapping[str, SectionOf]] = {
@@ -48,7 +50,7 @@ def playbook(
     content: Content,
     *,
     language: str,
-    chosen: tuple[tuple[str, bool], ...] = (),
+    chosen: Chosen = (),
 ) -> Paper:
     """Return the joint playbook.
 
@@ -56,13 +58,12 @@ def playbook(
         view: What both sides may see in documents.
         content: The product's own words.
         language: Of the document.
-        chosen: Sections in the order the facilitator gave them, each with whether it is printed;
-            those not named follow in their own order, printed if they usually are.
+        chosen: What the facilitator chose, see :func:`section_order`.
     """
     book = book_of(view, content, language)
     sections = tuple(
         section
-        for key, wanted in _order(content, chosen)
+        for key, wanted in section_order(content, chosen)
         if (section := _section(book, key, wanted=wanted))
     )
     return book.paper("playbook", opening.title(book), sections, cover=opening.cover(book))
@@ -105,10 +106,17 @@ def sign_off(view: View, content: Content, *, language: str) -> Paper:
     return book.paper("sign-off", opening.title(book), (section,), numbered=False)
 
 
-def _order(
-    content: Content, chosen: tuple[tuple[str, bool], ...]
-) -> tuple[tuple[str, bool | None], ...]:
-    """Return (key, wanted) of all sections; None: printed if it usually is and has content."""
+def section_order(content: Content, chosen: Chosen) -> tuple[tuple[str, bool | None], ...]:
+    """Return all sections in printed order, each with whether somebody wants it.
+
+    Args:
+        content: The product's own words.
+        chosen: Sections in the order the facilitator gave them, each with whether it is printed;
+            those not named follow in their own order.
+
+    Returns:
+        (key, wanted) of each; None: printed if it usually is and has content.
+    """
     known = content.playbook.section_by_key
     first = tuple((key, wanted) for key, wanted in chosen if key in known)
     named = {key for key, _ in first}

@@ -1,7 +1,6 @@
 """Joins the Run screen to an open workshop: asking becomes an edit, a change is shown."""
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -66,13 +65,13 @@ class Leading(QObject):
 
     Signals:
         left: Back to the library.
-        export_asked: The playbook is to be exported.
+        playbook_asked: The playbook is to be shown.
         shown: The table, the step or the lens is another one, or the whole table.
         ticked: Time has passed (``AgendaClock``).
     """
 
     left = Signal()
-    export_asked = Signal()
+    playbook_asked = Signal()
     shown = Signal()
     ticked = Signal(object)
 
@@ -171,7 +170,7 @@ class Leading(QObject):
         screen.top.library.clicked.connect(self.left)
         screen.top.undo.clicked.connect(self.bridge.undo)
         screen.top.redo.clicked.connect(self.bridge.redo)
-        screen.top.playbook.clicked.connect(self.export_asked)
+        screen.top.playbook.clicked.connect(self.playbook_asked)
         screen.steps.next_asked.connect(self.press)
         screen.steps.back_asked.connect(self.back)
         screen.steps.filtered.connect(self._filter)
@@ -508,12 +507,6 @@ class Leading(QObject):
     def party(self, side: Literal["sales", "procurement"]) -> str:
         """Return how a party is called on the table."""
         return self._shown().party_short_name(side)
-
-    def file_name(self, what: str) -> str:
-        """Return a name for a document of this workshop that every system takes."""
-        parts = (self.party("sales"), self.party("procurement"), what)
-        kept = (re.sub(r"[^\w-]+", "-", part).strip("-") for part in parts)
-        return "-".join(part for part in kept if part)[:100] + ".pdf"
 
     def time_of_day(self) -> str:
         """Return the time as it is read."""

@@ -1,0 +1,1 @@
+"""The Playbook screen: sections, true pages, wording, export and checks."""
