@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from tests.ui.side.conftest import Room, a_window, full_day
 
-from jointtable.domain.edits import LockForSide
-from jointtable.domain.records import Participant, Pulse, Round
+from jointtable.domain.edits import LockForSide, RemoveRecords
+from jointtable.domain.records import Area, Participant, Pulse, Round
 from jointtable.interchange import write
 from jointtable.ui.side.mark import PassMark
 
@@ -318,6 +318,18 @@ def test_a_round_that_is_open_already_is_taken(room):
     room.pass_to("sales")
     assert len(opened_by_going_there) == 1
     assert room.workshop.of(Round) == opened_by_going_there
+
+
+def test_a_step_that_asks_about_nothing_is_not_passed(room):
+    room.go_to("positioning", "own_view")
+    leading = room.window.leading
+    areas = [area.id for area in room.workshop.of(Area)]
+    assert leading.bridge.apply(RemoveRecords(tuple(areas)))
+    room.passing.doors.pass_to("sales")
+    assert room.passing.holding is None
+    sentence = "There is nothing to answer in this step yet. Add first what it asks about."
+    assert room.window.run.toast.text == sentence
+    assert leading.bridge.undo()
 
 
 # --- a power cut ----------------------------------------------------------------------------------

@@ -154,6 +154,24 @@ def test_slips_of_the_pulse_are_rows_of_people(desk):
     assert desk.room.round.moment == "start"
 
 
+def test_the_sheet_of_the_close_has_one_number(desk):
+    desk.open("commitments", "pulse_again")
+    desk.line("AB 8")
+    assert [(p.participant_id, p.value) for p in desk.mine(Pulse)] == [("procurement1", 8)]
+    assert [len(row.cells) for row in desk.page.rows] == [1, 1]
+    assert desk.room.round.moment == "close"
+
+
+def test_the_panel_is_there_whatever_stood_in_its_place(desk):
+    run, leading = desk.room.window.run, desk.room.window.leading
+    desk.room.go_to("understanding", "statements")
+    run.show_panel(shown=False)
+    leading.toggle_whole()
+    desk.open("understanding", "statements")
+    assert desk.page.isVisible()
+    assert not leading.is_whole
+
+
 def test_a_sheet_of_positions_takes_levels_reasons_and_dates(desk):
     desk.open("positioning", "own_view")
     assert desk.page.status.text() == "Our own view: 1 Operational, 2 Tactical, 3 Strategic"

@@ -35,6 +35,8 @@ def test_the_pulse_is_answered_by_one_person_after_another(room):
     assert room.screen.cover.words.count == "1 of 2"
     room.key(ENTER)
     assert room.screen.showing.who == "Procurement, Tervala Mills · Petra Kallio, 1 of 2"
+    own = room.screen.page.cells[0]
+    assert not any(button._key for button in own.buttons)  # the numbers are the keys
     room.type("10", "6")
     assert room.screen.foot.lock.text() == "Pass it to the next"
     assert room.screen.foot.other.text() == "Lock with 1 open"

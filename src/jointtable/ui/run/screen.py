@@ -236,6 +236,12 @@ class RunScreen(QWidget):
         self._shows_facts = shown
         self.show_panel(shown=self._wants_panel)
 
+    def clear_panel(self) -> None:
+        """Show the right panel, whatever stands in its place now."""
+        if self._facts is not None and self._shows_facts:
+            self._facts.close_it()
+        self.show_panel(shown=True)
+
     def put_above_capture(self, part: QWidget) -> None:
         """Give a strip its place above the capture bar."""
         self._table.insertWidget(self._table.indexOf(self.capture), part)

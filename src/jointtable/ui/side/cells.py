@@ -211,7 +211,8 @@ class ChoiceCell(CellWidget):
     def __init__(self, look: SideLook, cell: Cell) -> None:
         super().__init__(look, cell)
         self._begun = ""
-        numbers = all(isinstance(value, int) for value, _ in cell.words)
+        plain = [value for value, _ in cell.words if value != LEFT_OUT]
+        numbers = all(isinstance(value, int) for value in plain)
         self.buttons = []
         for number, (value, word) in enumerate(cell.words, start=1):
             button = Choice(look, word, "" if numbers or value == LEFT_OUT else str(number))
@@ -220,10 +221,8 @@ class ChoiceCell(CellWidget):
             button.setParent(self)
             button.clicked.connect(lambda _=False, v=value: self._clicked(v))
             self.buttons.append(button)
-        if numbers or (cell.words and cell.words[-1][0] == LEFT_OUT):
-            self._keys = {str(value): value for value, _ in cell.words if value != LEFT_OUT}
-        else:
-            self._keys = {str(n): value for n, (value, _) in enumerate(cell.words, start=1)}
+        first = enumerate(plain, start=1)
+        self._keys = {str(value if numbers else number): value for number, value in first}
         self.show_cell(cell)
 
     @property

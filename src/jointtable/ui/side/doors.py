@@ -18,13 +18,20 @@ from jointtable.ui.run.step_boxes import StepBoxes
 from jointtable.ui.side.answers import SideAnswers
 from jointtable.ui.side.ask_side import AskSide
 from jointtable.ui.side.paper_desk import PaperDesk
-from jointtable.ui.side.passes import Pass, pass_of, round_of
+from jointtable.ui.side.passes import Pass, parts_of, pass_of, round_of
 
 
 class NothingToWrite(Refused):
     """Nobody writes by themselves in this step."""
 
     what = N_("Nobody writes by themselves in this step.")
+
+
+class NothingAsked(Refused):
+    """A step asks about things of which there are none: areas, words, criteria."""
+
+    what = N_("There is nothing to answer in this step yet.")
+    do = N_("Add first what it asks about.")
 
 
 class Doors(QObject):
@@ -103,6 +110,10 @@ class Doors(QObject):
         wanted = self.wanted()
         if wanted is None:
             self._leading.bridge.refused.emit(NothingToWrite())
+            return
+        answers = self._answers
+        if not parts_of(answers.shown(), wanted, side, answers.tr):
+            self._leading.bridge.refused.emit(NothingAsked())
             return
         round_ = self._opened(wanted)
         if round_ is None:

@@ -1,6 +1,7 @@
 """What is typed from paper goes into the sealed round, and none of it is read back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -92,7 +93,9 @@ class PaperDesk(QObject):
         self._side, self._step_id, self._sheet = side, step.id, 0
         self._round_id = round_.id if round_ is not None else ""
         self._ranks = {}
-        self._run.show_panel(shown=True)
+        if self._leading.is_whole:
+            self._leading.toggle_whole()
+        self._run.clear_panel()
         shown, tr = self._shown(), self._leading.words.tr
         title = tr(N_("From paper: {side}"))
         self.page.ask(side, title.format(side=shown.side_name(side)))
@@ -112,17 +115,18 @@ class PaperDesk(QObject):
         if step is None:
             return ()
         wanted = pass_of(self._leading.workshop, self._content, step)
-        steps = wanted.steps if wanted is not None else (step,)
-        keys = {key for one in steps for key in part_keys(shown.records, one)}
-        coded = [
+        keys = set(part_keys(shown.records, step))
+        coded = tuple(
             part
             for sheet in sheets(shown, self._side, self._tr)
             for part in sheet.parts
             if part.key in keys
-        ]
-        if not coded and wanted is not None:  # answers to assumptions have no worksheet
-            return parts_of(shown, wanted, self._side, self._tr)
-        return tuple(coded)
+        )
+        if wanted is None:
+            return coded
+        asked = parts_of(shown, wanted, self._side, self._tr)
+        # answers to assumptions have no worksheet
+        return tuple(_as_asked(part, asked) for part in coded) or asked
 
     def _whose(self) -> tuple[Voter, ...]:
         """Return who has a sheet of their own; nobody where each has a row."""
@@ -239,6 +243,13 @@ class PaperDesk(QObject):
             self.close_it()
         elif not self.page.is_asking:
             self._show_filled()
+
+
+def _as_asked(part: Part, asked: Sequence[Part]) -> Part:
+    """Return a part of a sheet with the fields that this step asks: at the close, one number."""
+    names = {f.name for one in asked if one.key == part.key for row in one.rows for f in row.fields}
+    rows = (replace(r, fields=tuple(f for f in r.fields if f.name in names)) for r in part.rows)
+    return replace(part, rows=tuple(rows))
 
 
 def _may_abstain(place: Place) -> bool:
