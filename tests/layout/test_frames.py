@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.layout.looking import (
     FRAME,
@@ -22,7 +22,7 @@ from tests.layout.looking import (
     table_of,
     texts,
 )
-from tests.strategies import workshops
+from tests.strategies import workshop_of, workshops
 
 from jointtable.domain.visibility import facilitator_view, joint_view, table_view
 from jointtable.domain.workshop import Workshop
@@ -246,6 +246,8 @@ def test_cards_of_the_samples_keep_to_themselves(name) -> None:
         holds(picture)
 
 
+@example(workshop_of(5404, 4))  # goals that lie open above covered ones
+@example(workshop_of(353, 2))  # and process steps, on any row
 @given(workshops(most=4))
 @settings(max_examples=15)
 def test_any_workshop_is_drawn_inside_its_frames(workshop: Workshop) -> None:

@@ -745,6 +745,15 @@ def test_a_decision_nobody_was_heard_on_says_so_beside_its_step() -> None:
     assert "Specification before sales is heard" in texts(picture)
 
 
+@pytest.mark.parametrize("state", [state for state in STATES if state != "review"])
+def test_pills_and_rings_cover_neither_cards_nor_one_another_in_any_state(state) -> None:
+    picture = picture_of(STATES[state](), "alignment")
+    pills = [hit.box for hit in picture.hits if hit.role == "pill"]
+    cards = [hit.box for hit in picture.hits if hit.role in {"card", "more", "covered"}]
+    for number, pill in enumerate(pills):
+        assert not any(pill.meets(other) for other in cards + pills[number + 1 :]), pill
+
+
 def test_owners_stand_on_a_joint_move_where_its_words_leave_room() -> None:
     def short(data: dict[str, Any]) -> None:
         data["joint_moves"][0]["text"] = "Swap plans"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from jointtable.domain.records import Friction, JointMove, ProcessStep, Side, Touch
+from jointtable.domain.records import SIDES, Friction, JointMove, ProcessStep, Side, Touch
 from jointtable.i18n import N_
 from jointtable.layout.cards import (
     Card,
@@ -17,11 +17,11 @@ from jointtable.layout.cards import (
     write_text,
 )
 from jointtable.layout.context import Context
+from jointtable.layout.covered import Covered
 from jointtable.layout.density import COMPACT, DENSE, Density
 from jointtable.layout.frames.crossings import Links
 from jointtable.layout.furniture import (
     META,
-    covered_boxes,
     draw_covered,
     header,
     hit_zone,
@@ -114,8 +114,8 @@ class _Lanes:
         rows = [step.row for step in self.steps]
         rows += [int(move.row) for move in moves if move.row is not None and move.row >= 1]
         if self.covered is not None:  # as many rows as the longer side has steps
-            answered = self.covered.answered
-            rows += range(1, max(answered.sales, answered.procurement) + 1)
+            lying = [self.covered.answered.of(side) + self.count(side) for side in SIDES]
+            rows += range(1, max(lying) + 1)
         self.rows = Rows(rows)
         self.moves = moves
         self.boxes: dict[str, Box] = {}
@@ -156,11 +156,14 @@ class _Lanes:
         if hidden:
             self.more(side, hidden)
         self.times(side)
-        count = sum(step.side == side for step in self.steps)
         if self.covered is not None:
-            self.cover(side, count)
-        elif not count:
+            self.cover(side, self.covered)
+        elif not self.count(side):
             prompt(self.sheet, context.ask(N_("How does it go from first to last?")), lane)
+
+    def count(self, side: Side) -> int:
+        """Return how many steps of a side lie open."""
+        return sum(step.side == side for step in self.steps)
 
     def card(self, step: ProcessStep) -> Card:
         place = Place(stage="alignment", side=step.side, list_name="process_steps", row=step.row)
@@ -232,14 +235,15 @@ class _Lanes:
                      layer=Layer.GRID, detail=Detail.CARD)
             )  # fmt: skip
 
-    def cover(self, side: Side, above: int) -> None:
-        covered = self.covered
-        if covered is None:
-            return
-        density = self.rows.density
-        room = Box(_SLIP[side], self.rows.first - density.height / 2, _WIDE, _HIGH - 30)
-        tall = Density("rows", density.height, 1, gap=self.rows.pitch - density.height)
-        boxes = covered_boxes(room, tall, covered.answered.of(side), above)
+    def cover(self, side: Side, covered: Covered) -> None:
+        """Lay covered cards on the rows that no open card of the side lies on."""
+        high = self.rows.density.height
+        taken = [self.boxes[step.id] for step in self.steps if step.side == side]
+        places = min(self.rows.places, max(_NINE, len(self.rows.numbers)))
+        tops = (self.rows.first + place * self.rows.pitch - high / 2 for place in range(places))
+        rows = (Box(_SLIP[side], top, _WIDE, high) for top in tops)
+        free = [row for row in rows if not any(row.meets(box) for box in taken)]
+        boxes = free[: covered.answered.of(side)]
         name = f"{self.context.tr(N_('Step'))}, {self.context.side(side)}"
         draw_covered(self.sheet, self.context, side, boxes, name, f"step:{side}")
         x = 500 if side == "sales" else 800

@@ -42,10 +42,12 @@ def draw_combined(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None
             _cell(sheet, context, key, box, chosen=key == chosen)
             _in_cell(sheet, context, key, box, cells.get(key, ()))
         text = models.kraljic.by_key[kraljic].label.in_(context.language)
-        ink = META.but(colour="procurement.text", detail=Detail.LABEL, layer=Layer.INSIGHT)
+        ink = META.but(
+            colour="procurement.text", detail=Detail.LABEL, layer=Layer.INSIGHT, top=True
+        )
         y = GRID.y + row * _CELL + 6
-        sheet.add(*mark("procurement", GRID.x + 18, y + 11, 12))
-        sheet.write(text, ink, Box(GRID.x + 31, y, _CELL - 38, 22))
+        sheet.add(*mark("procurement", GRID.x + 13, y + 11, 12))
+        sheet.write(text, ink, Box(GRID.x + 23, y, _CELL - 25, 44), lines=2)
     draw_list(sheet, context, numbered, Box(40, 184, 416, 640))
     _legend(sheet, context)
     if covered is not None:
@@ -141,7 +143,7 @@ def _in_cell(sheet: Sheet, context: Context, key: str, box: Box, ones: Sequence[
     shown = ones if len(ones) <= _IN_CELL else ones[: _IN_CELL - 1]
     for place, one in enumerate(shown):
         x = box.x + (0.5 if len(ones) == 1 else 0.28 if place % 2 == 0 else 0.72) * box.w
-        y = box.y + 58 + 40 * (place // 2) + (22 if len(ones) <= 2 else 0)  # noqa: PLR2004
+        y = box.y + 62 + 40 * (place // 2) + (18 if len(ones) <= 2 else 0)  # noqa: PLR2004
         part = Part(f"{one.area.id}:combined", (one.area.id,), "joint")
         sheet.add(*mark("joint", x - 10, y, 26, part=part))
         ink = Ink(style=styles.TextStyle(18, 22, 700), detail=Detail.LABEL)
@@ -158,7 +160,7 @@ def _in_cell(sheet: Sheet, context: Context, key: str, box: Box, ones: Sequence[
         )
     if len(shown) < len(ones):
         text = context.say(N_("+{n} more"), n=len(ones) - len(shown))
-        x, y = box.x + 0.72 * box.w, box.y + 138
+        x, y = box.x + 0.72 * box.w, box.y + 142
         label(sheet, text, None, Box(x - 50, y - 15, 100, 30))
 
 

@@ -27,8 +27,11 @@ from jointtable.layout.text import fitted, measure
 _ENDS: Final[dict[Side, float]] = {"sales": 472, "procurement": 1128}
 _STUB: Final = 44.0
 _RING: Final = 40.0
-_PILL: Final = 360.0
+_PILL: Final = 440.0
+_GUTTERS: Final = (572.0, 1028.0)
+"""Between the stubs and the joint moves."""
 _BOTH: Final = 2
+_APART: Final = 2.0
 
 
 class Links:
@@ -170,8 +173,12 @@ class Links:
         first, second = (self.ends.get(id_) for id_ in pair)
         if first is None or second is None:
             return
+        if first[0] == second[0] or first[1] == second[1]:
+            return  # behind the same “+n more”, where nobody sees them cross
         x, y = meeting_point(first, second)
-        y = self._free_of_cards(x, y, _RING / 2 + 4)
+        ring = self._place(_RING + 4, _RING + 4, x, y) or self._beside(_RING + 4, _RING + 4, x, y)
+        if ring is not None:
+            x, y = ring.centre
         part = Part(f"crossing:{pair[0]}:{pair[1]}", pair, "joint", gap=True)
         self.sheet.add(
             Marker(
@@ -186,22 +193,15 @@ class Links:
                 layer=Layer.INSIGHT, detail=Detail.CARD, part=part,
             )
         )  # fmt: skip
-        ring = Box(x - 22, y - 22, 44, 44)
-        self.taken.append(ring)
+        box = Box(x - 22, y - 22, 44, 44)
+        self.taken.append(box)
         says = self.context.tr(N_("Order crosses"))
         width = pill_width(says)
-        place = self._place(width, x + 53 + width / 2, y)
+        place = self._place(width, PILL_HEIGHT, x + 53 + width / 2, y)
         if place is not None:
             self.taken.append(place)
             pill(self.sheet, says, *place.centre, part)
-        self.sheet.hit(HitArea(key=part.key, box=ring, role="pill", name=says, record_ids=pair))
-
-    def _free_of_cards(self, x: float, y: float, reach: float) -> float:
-        """Return the nearest y at which a sign about (x, y) covers no card."""
-        for box in self.taken:
-            if box.meets(Box(x - reach, y - reach, 2 * reach, 2 * reach)):
-                return box.y - reach if y <= box.centre[1] else box.bottom + reach
-        return y
+        self.sheet.hit(HitArea(key=part.key, box=box, role="pill", name=says, record_ids=pair))
 
     def _early(self, one: EarlyDecision, name: str, late: Mapping[str, str]) -> None:
         """Draw the pill of a decision that was taken before the other side was heard."""
@@ -221,7 +221,7 @@ class Links:
             box = self.steps.get(one.step)
             if box is None:
                 return
-            half = pill_width(says) / 2 + 60
+            half = pill_width(says) / 2 + 70
             x = _ENDS[one.side] + (half if one.side == "sales" else -half)
             y = box.centre[1]
         at = self._pill(says, x, y, part)
@@ -252,22 +252,46 @@ class Links:
         )
 
     def _pill(self, text: str, x: float, y: float, part: Part) -> Box:
-        """Draw a pill as near to (x, y) as nothing else lies; over it where there is no room."""
+        """Draw a pill as near to (x, y) as nothing else lies.
+
+        In a frame that is so full that there is no such place, it says only “…”, between the
+        stubs and the joint moves.
+        """
         width = pill_width(text)
-        place = self._place(width, x, y) or Box(
-            x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT
-        )
+        place = self._place(width, PILL_HEIGHT, x, y)
+        if place is None:
+            text = "…"
+            width = pill_width(text)
+            place = self._beside(width, PILL_HEIGHT, x, y) or Box(
+                x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT
+            )
         self.taken.append(place)
         return pill(self.sheet, text, *place.centre, part)
 
-    def _place(self, width: float, x: float, y: float) -> Box | None:
-        """Return the nearest free place for a pill about (x, y), above or below it, or None."""
-        for step in range(16):
-            dy = (step + 1) // _BOTH * 17 * (1 if step % _BOTH else -1)
-            box = Box(x - width / 2, y + dy - PILL_HEIGHT / 2, width, PILL_HEIGHT)
-            inside = box.y >= 148 and box.bottom <= 872  # noqa: PLR2004 - the lanes
-            if inside and not any(box.meets(one.grown(2)) for one in self.taken):
-                return box
+    def _beside(self, width: float, height: float, x: float, y: float) -> Box | None:
+        """Return a free place beside the joint moves, on the side that is nearer to ``x``."""
+        for gutter in sorted(_GUTTERS, key=lambda one: abs(one - x)):
+            place = self._place(width, height, gutter, y, 84)
+            if place is not None:
+                return place
+        return None
+
+    def _place(
+        self, width: float, height: float, x: float, y: float, tries: int = 16
+    ) -> Box | None:
+        """Return the nearest free place about (x, y), above or below it, or None."""
+        left, right = x - width / 2 - _APART, x + width / 2 + _APART
+        above = y - height / 2
+        rows = [
+            (one.y - _APART - height, one.bottom + _APART)
+            for one in self.taken
+            if one.x < right and one.right > left
+        ]
+        for step in range(tries):
+            top = above + (step + 1) // _BOTH * 17 * (1 if step % _BOTH else -1)
+            inside = 148 <= top <= 872 - height  # noqa: PLR2004 - the lanes
+            if inside and not any(first < top < last for first, last in rows):
+                return Box(x - width / 2, top, width, height)
         return None
 
 

@@ -76,8 +76,8 @@ class _Rows:
         self.joint = _by_theme(context.of(JointGoal), self.themes)
         self.links = context.view.of(GoalLink)
         stacks = [
-            (sum(goal.side == side for goal in goals), self.row)
-            for goals in self.goals.values()
+            (sum(goal.side == side for goal in goals) + self.hidden(side, number), self.row)
+            for number, goals in enumerate(self.goals.values())
             for side in SIDES
         ]
         self.density = choose(stacks)
@@ -87,7 +87,7 @@ class _Rows:
         for number, theme in enumerate(self.themes):
             top = _TOP + number * self.pitch
             for side in SIDES:
-                self.side(theme, side, top)
+                self.side(theme, side, number)
                 if side == "sales":
                     self.middle(theme, top)
         self.curves()
@@ -97,11 +97,19 @@ class _Rows:
         if opened is not None and opened.id in self.boxes:
             draw_terms(self.sheet, self.context, opened, self.boxes[opened.id])
 
+    def hidden(self, side: Side, number: int) -> int:
+        """Return how many covered cards a row holds: they are spread over all, not told apart."""
+        if self.covered is None:
+            return 0
+        rows = len(self.themes)
+        return (self.covered.answered.of(side) + rows - 1 - number) // rows
+
     def where(self, theme: Theme | None) -> str:
         return self.context.shown.theme(theme) if theme is not None else ""
 
-    def side(self, theme: Theme | None, side: Side, top: float) -> None:
-        context = self.context
+    def side(self, theme: Theme | None, side: Side, number: int) -> None:
+        context, top = self.context, _TOP + number * self.pitch
+        hidden = self.hidden(side, number)
         box = Box(_ZONE[side], top, 472, self.row)
         self.sheet.add(zone(side, box))
         theme_id = theme.id if theme is not None else None
@@ -120,7 +128,14 @@ class _Rows:
             if goal.side == side
         ]
         room = Box(_SLIP[side], top, 440, self.row)
-        self.boxes |= draw_stack(self.sheet, context, cards, room, self.density, centred=True)
+        places = self.density.holds(self.row)
+        needs = self.density.needs(min(len(cards) + hidden, places))
+        spare = max(0.0, (self.row - needs) / 2)
+        stack = Box(room.x, top + spare, room.w, self.row - spare)
+        self.boxes |= draw_stack(self.sheet, context, cards, stack, self.density)
+        boxes = covered_boxes(stack, self.density, hidden, len(cards))
+        name = f"{context.tr(N_('Goal'))}, {context.side(side)}"
+        draw_covered(self.sheet, context, side, boxes, name, f"goal:{side}:{number}")
         if not cards and self.covered is None:
             prompt(self.sheet, context.ask(N_("What do you want to reach?")), room)
 
@@ -253,19 +268,11 @@ class _Rows:
     # --- covered ---------------------------------------------------------------------------------
 
     def foot(self) -> None:
-        """Lay covered cards on both sides; they are spread over the rows, not told apart."""
+        """Say in the middle how far both sides are."""
         covered = self.covered
         if covered is None:
             return
-        rows = len(self.themes)
         for side in SIDES:
-            for number in range(rows):
-                count = (covered.answered.of(side) + rows - 1 - number) // rows
-                room = Box(_SLIP[side], _TOP + number * self.pitch + 23, 440, self.row - 46)
-                above = sum(goal.side == side for goal in list(self.goals.values())[number])
-                boxes = covered_boxes(room, self.density, count, above)
-                name = f"{self.context.tr(N_('Goal'))}, {self.context.side(side)}"
-                draw_covered(self.sheet, self.context, side, boxes, name, f"goal:{side}:{number}")
             y = _TOP + self.pitch + (34 if side == "sales" else 74)
             progress_line(self.sheet, self.context, covered, side, Box(544, y, 512, 40))
         note = Box(544, _TOP + self.pitch + 118, 512, 30)

@@ -30,6 +30,7 @@ from jointtable.layout.text import measure
 
 _PAD: Final = 26.0
 _DOT: Final = 18.0
+_PARTED: Final = 6.0
 _DOTS: Final = 12
 _HIGH: Final = 100.0
 TITLE: Final = Ink(style=styles.CARD_TITLE)
@@ -141,7 +142,7 @@ def _votes_width(result: JointGoalResult | None) -> float:
         return 0.0
     count = result.votes.sales + result.votes.procurement
     if count <= _DOTS:
-        return count * _DOT
+        return count * _DOT + _PARTED
     return sum(24 + measure(str(result.votes.of(side)), STRONG.style) + 14 for side in SIDES)
 
 
@@ -171,6 +172,7 @@ def _votes(sheet: Sheet, result: JointGoalResult | None, at: Box, part: Part) ->
                 )
             )
             x += _DOT
+        x += _PARTED if side == "sales" and result.votes.sales else 0.0
     return x
 
 

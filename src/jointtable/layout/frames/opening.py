@@ -297,7 +297,7 @@ def _middle(
     )
     says = context.tr(N_("middle answer"))
     strong = META.but(style=styles.META.weighted(600), colour=TEXT[side])
-    box = Box(540 if side == "sales" else 840, 152, 220, 22)
+    box = Box(540 if side == "sales" else 810, 152, 250, 22)
     words = [(says, META), (f" {numbers}", strong)]
     sheet.phrase(words, box, align="left" if side == "sales" else "right", part=part)
     n = result.answers - result.abstained
