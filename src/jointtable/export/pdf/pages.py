@@ -281,7 +281,9 @@ class _Pages:
             draw_lettered(canvas, mark, letter, MARGIN, high - 35.4)
             left += LETTERED + 6
         head = ink("running").type
-        number = fitted(self._paper.page.format(n=page, all=total), head, 100)
+        # the only page needs no number
+        said = self._paper.page.format(n=page, all=total) if total > 1 else ""
+        number = fitted(said, head, 100)
         title = fitted(self._paper.title, head, wide - MARGIN - left - number.width - 24)
         draw_line(canvas, title, left, high - 38.5, head.size, colour("ink2"))
         at = wide - MARGIN - number.width
