@@ -3,7 +3,7 @@
 Texts that people wrote are plain text everywhere: nothing here reads markup.
 """
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -199,3 +199,19 @@ class KeyCap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QPointF(0, self.height() / 2)
         draw_key(painter, self._style, self._caption, place, height=self._height)
+
+
+class Plate(QWidget):
+    """A sunken ground with round corners, for parts that belong together."""
+
+    def __init__(self, style: Style, radius: float = 10) -> None:
+        super().__init__()
+        self._sunken, self._radius = style.colour("sunken"), radius
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._sunken)
+        painter.drawRoundedRect(QRectF(self.rect()), self._radius, self._radius)

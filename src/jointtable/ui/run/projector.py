@@ -9,22 +9,18 @@ from PySide6.QtGui import QPixmap
 
 from jointtable.domain.changes import Changes
 from jointtable.domain.records import Incident
-from jointtable.domain.visibility import votes_are_covered
 from jointtable.i18n import N_, Tr, translator
 from jointtable.insights.clock import AgendaClock
-from jointtable.layout.covered import covered
-from jointtable.layout.turning import Staged
 from jointtable.ui.audience.board import Board
 from jointtable.ui.audience.clock import NO_CLOCK, room_clock
 from jointtable.ui.audience.page import Page
-from jointtable.ui.audience.pages import page_of
-from jointtable.ui.audience.room import Room
 from jointtable.ui.audience.spotlight import is_lit
 from jointtable.ui.audience.window import AudienceWindow
 from jointtable.ui.run.curtain import Curtain
 from jointtable.ui.run.one_screen import OnlyTheseKeys
 from jointtable.ui.run.panel import NOTES
 from jointtable.ui.run.projector_block import State
+from jointtable.ui.run.rooms import Rooms
 from jointtable.ui.run.screen_choice import ScreenNumbers, ask_for_screen
 from jointtable.ui.run.screens import Screens
 from jointtable.ui.run.steering import Steering
@@ -35,7 +31,6 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.screen import RunScreen
-    from jointtable.ui.table.scene import Seen
 
 
 _AFTER: Final = 15
@@ -99,7 +94,7 @@ class Projector(QObject):
         self.curtain = Curtain(run.look, tr, run)
         self.numbers = ScreenNumbers(run.look, screens, self)
         self._steering = Steering()
-        self._room: Room | None = None
+        self._rooms = Rooms(leading)
         self._covers: frozenset[str] = frozenset()
         self._clock = NO_CLOCK
         self._held: Held | None = None
@@ -283,7 +278,7 @@ class Projector(QObject):
 
     def show_spotlight(self, ids: tuple[str, ...]) -> bool:
         """Put cards into the middle of the projector; return whether the room may see any."""
-        lit = bool(ids) and is_lit(self._known(), ids)
+        lit = bool(ids) and is_lit(self._rooms.known, ids)
         self._steer(replace(self._steering, spotlight=ids if lit else (), question=""))
         return lit
 
@@ -343,7 +338,7 @@ class Projector(QObject):
         covers, self._covers = self._covers, seen.shut | seen.face_down
         if self._covers - covers:
             self._held = None  # what is covered again goes from a held picture as well
-        self._room = None
+        self._rooms.forget()
         self._soon.start()
 
     def _heard(self, changes: Changes) -> None:
@@ -373,52 +368,17 @@ class Projector(QObject):
         stale = held is not None and held.block_id != self._steering.block_id
         self.window.show_clock(NO_CLOCK if stale else self._clock)
 
-    def _known(self) -> Room:
-        """Return what the room may know now; while cards turn, what it knew before."""
-        if self._room is None:
-            revealing, seen = self._leading.sealing.revealing, self._leading.seen
-            turning = revealing.choreography.act == "turn"
-            self._room = self._room_of(revealing.earlier(seen) if turning else seen)
-        return self._room
-
-    def _room_of(self, seen: "Seen") -> Room:
-        language = self._leading.words.language
-        return Room(
-            view=seen.room,
-            content=seen.content,
-            language=language,
-            tr=translator(language),
-            lenses=seen.lenses,
-            opened=self._leading.opened.list,
-            covered=covered(seen.for_room),
-            votes_covered=votes_are_covered(seen.workshop),
-            plain=seen.plain,
-            face_down=seen.face_down,
-        )
-
-    def _page(self) -> tuple[Page, Staged | None]:
-        """Return what the room is to see, and what is on its way over it."""
-        showing, revealing = self._steering.showing, self._leading.sealing.revealing
-        play, page = revealing.choreography, page_of(self._known(), showing)
-        if not play.act or (showing.kind, showing.block_id) != ("stage", play.block_id):
-            return page, None
-        seen = self._leading.seen
-        before = page_of(self._room_of(revealing.earlier(seen)), showing)
-        after = page_of(self._room_of(seen), showing)
-        staged = play.staged(before.picture, after.picture)
-        return (after.without_parts(staged.hidden), staged) if staged else (page, None)
-
     def grab(self, size: QSize) -> QPixmap:
         """Return what a screen of ``size`` px would show the room now, lit or not."""
         board = Board(Style("projector"))
         board.resize(size, 1.0)
-        board.show_page(self._page()[0])
+        board.show_page(self._rooms.page(self._steering.showing)[0])
         board.go_on(None)
         board.show_clock(self._clock)
         return board.small(size, 1.0)
 
     def _show_now(self, window: AudienceWindow) -> None:
-        page, staged = self._page()
+        page, staged = self._rooms.page(self._steering.showing)
         window.show_page(page)
         window.stage(staged, self._leading.sealing.revealing.choreography.ms)
 
@@ -435,7 +395,7 @@ class Projector(QObject):
             held = self._held
             if held is None:
                 self._show_now(window)
-            elif (page := self._page()[0]) != held.latest:
+            elif (page := self._rooms.page(self._steering.showing)[0]) != held.latest:
                 self._held = replace(held, waits=held.waits + 1, latest=page)
             self._show_clock()
         self.stirred.emit()

@@ -22,7 +22,7 @@ from jointtable.ui import icons
 from jointtable.ui.buttons import SMALL, Button
 from jointtable.ui.marks import draw_key, draw_text, key_width
 from jointtable.ui.style import Style
-from jointtable.ui.widgets import Ground, Label
+from jointtable.ui.widgets import Ground, Label, Plate
 from jointtable.values import dataclass
 
 State = Literal["live", "hold", "blank"]
@@ -292,19 +292,3 @@ class ProjectorBlock(Ground):
         small = stand.draw(self.picture.inner, self.devicePixelRatioF())
         since = "" if stand.state == "blank" else stand.since
         self.picture.show_picture(small, since)
-
-
-class Plate(QWidget):
-    """The ground of the three words."""
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self._style = style
-
-    @override
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._style.colour("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
