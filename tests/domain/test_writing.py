@@ -139,6 +139,14 @@ def test_abstaining_is_an_answer_and_saying_nothing_is_none():
     assert done(w, nothing).of(Pulse) == ()
 
 
+def test_the_guess_of_a_pulse_may_come_first():
+    about = (("participant_id", "anna"),)
+    blank = Blank(kind=Pulse, id="p", round_id="r", side="sales", about=about)
+    w = done(writing(), FillAnswer(blank=blank, fields=(("guess", 4),), at=AT))
+    w = done(w, FillAnswer(blank=blank, fields=(("value", 7),), at=AT))
+    assert [(p.value, p.guess) for p in w.of(Pulse)] == [(7, 4)]
+
+
 def test_the_answer_of_a_person_is_filled_where_it_stands_whatever_its_id():
     there = Pulse(id="old", round_id="r", side="sales", participant_id="anna", value=7)
     blank = Blank(

@@ -134,6 +134,19 @@ def test_it_warns_and_covers_when_people_see_the_screen(writing):
     assert writing.sentence == ""
 
 
+def test_going_on_opens_no_other_window_that_would_cover_it_again(room):
+    room.go_to("positioning", "own_view")
+    room.pass_to("sales")
+    for _ in range(3):
+        room.type("1", "2", "3")
+    room.key(ESC)
+    room.key(ENTER)
+    QApplication.processEvents()
+    assert room.window.isActiveWindow()
+    assert room.sentence == ""
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [room.window]
+
+
 # --- nothing of the other side, nothing after the lock --------------------------------------------
 
 

@@ -50,6 +50,8 @@ _SAYS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     ProcessStep: ("name",),
 }
 """Fields of which at least one must say something, or there is no answer."""
+_UNSAID: Final[Mapping[type[Record], Mapping[str, object]]] = {Pulse: {"value": None}}
+"""What stands where the guess is given first; a record asks for it to be said."""
 _NOTHING: Final[tuple[object, ...]] = (None, "", ())
 
 
@@ -129,7 +131,7 @@ class FillAnswer(Edit):
         answer = (
             replace(there, **fields)  # type: ignore[arg-type]  # the record checks each value
             if there is not None
-            else kind(**{**self.blank.values(), **fields})  # type: ignore[arg-type]
+            else kind(**{**_UNSAID.get(kind, {}), **self.blank.values(), **fields})  # type: ignore[arg-type]
         )
         return PutAnswer(answer, self.at).plan(workshop)
 

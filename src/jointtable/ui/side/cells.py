@@ -425,6 +425,8 @@ class SureCell(CellWidget):
 
     def lie_over_guess(self) -> None:
         """Take the place of the chosen guess, or none."""
+        if self.parentWidget() is None:
+            return  # shown now it would be a window of its own, and the screen would cover itself
         chosen = self._guess.chosen
         self.setVisible(chosen is not None)
         if chosen is not None:
