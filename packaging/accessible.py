@@ -33,8 +33,6 @@ MEANT: Final = {
     "TBL-012": frozenset({"worksheets"}),
     # every page is for somebody else, and each says again whose it is and what not to do with it
     "PAG-001": frozenset({"worksheets", "pulse-slips", "handouts"}),
-    # on a single page nothing shows that a head is a running one
-    "TAG-002": frozenset({"summary"}),
     # what stands on slips would be no slip with a heading over it
     "HDG-012": frozenset({"pulse-slips"}),
 }

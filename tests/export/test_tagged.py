@@ -221,14 +221,19 @@ def test_paragraphs_are_heard_in_the_order_in_which_they_were_written():
     root = tree(
         Para("First."), Heading("Part"), Para("Second."), Heading("Less", 3), Para("Third.")
     )
-    (section, last) = root.kids
+    (_, section, last) = root.kids
     assert [node.tag for node in section.kids] == ["H1", "P", "H2", "P", "H3", "P"]
     assert section.text == "What we both want First. Part Second. Less Third."
     assert last.text == "Left out: nothing."
 
 
+def test_the_head_of_a_single_page_is_heard_and_a_running_one_is_not():
+    assert tree(Para("One.")).text.startswith("Joint playbook 1 of 1 What we both want")
+    assert tree(Para("long " * 1_500)).text.startswith("What we both want")
+
+
 def test_a_small_heading_without_one_above_it_skips_no_level():
-    (section, _) = tree(Heading("Small", 3), Para("x")).kids
+    (_, section, _) = tree(Heading("Small", 3), Para("x")).kids
     assert [node.tag for node in section.kids] == ["H1", "H2", "P"]
 
 
@@ -351,6 +356,47 @@ def test_emoji_and_what_no_font_has_are_heard_and_drawn():
     image = pdfium.PdfDocument(io.BytesIO(data))[0].render(scale=2).to_pil().convert("HSV")
     vivid = sum(count for count, (_, s, v) in image.getcolors(1 << 20) if s > 150 and v > 120)
     assert vivid > 600
+
+
+def links(*blocks):
+    """Return (target, what is read of it) of every link, and what is heard."""
+    with opened(pdf_bytes(paper(*blocks), "a4")[0]) as pdf:
+        root = tree_of(pdf)
+        found = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
+        assert all(note.Subtype == "/Link" and "/StructParent" in note for note in found)
+        assert len(found) == len(root.all("Link"))
+        assert [one.alt for one in root.all("Link")] == [str(note.Contents) for note in found]
+        return [str(note.A.URI) for note in found], root.text
+
+
+def test_addresses_in_texts_are_links_and_still_heard_as_text():
+    text = "See https://example.com/a_b?c=1&d=(2). Ask anna.lind@example.com, or not."
+    targets, heard = links(Para(text))
+    assert targets == ["https://example.com/a_b?c=1&d=(2)", "mailto:anna.lind@example.com"]
+    assert text in heard
+
+
+def test_an_address_over_two_lines_leads_to_the_same_place_from_both():
+    long = "https://example.com/" + "path/" * 30
+    targets, _ = links(Para(f"See {long} for more"))
+    assert len(targets) >= 2
+    assert set(targets) == {long}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "smb://server/share",
+        "pdf:other.pdf#page=2",
+        "a @ b, 5 @ 3 €, @name, name@",
+        "<a href='https:x'>",
+    ],
+)
+def test_nothing_else_becomes_a_link(text):
+    assert links(Para(text))[0] == []
 
 
 # --- forms and passwords -------------------------------------------------------------------------

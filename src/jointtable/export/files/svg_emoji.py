@@ -41,7 +41,7 @@ def boxes_svg(run: TextRun, colour: str) -> str:
 
 def _placed(run: TextRun) -> Iterator[tuple[float, Glyph]]:
     x = run.x
-    for shape in stretches(run.font, run.text, rtl=run.rtl):
+    for shape in stretches(run.font, run.text, rtl=run.rtl).shapes:
         for glyph in shape.glyphs:
             yield x, glyph
             x += glyph.advance * run.size + run.tracking

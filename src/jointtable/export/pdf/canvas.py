@@ -7,6 +7,7 @@ from typing import Any, Final
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from jointtable.export.pdf.operators import number
 from jointtable.export.pdf.structure import Element, Raw, Written, text_string, write_tree
 
 Later = Callable[[int], None]
@@ -30,6 +31,7 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
     """
 
     _code: list[str]
+    _currentMatrix: tuple[float, float, float, float, float, float]  # noqa: N815 - reportlab's
 
     def __init__(self, *args: Any, root: Element, **kwargs: Any) -> None:  # noqa: ANN401
         self.root = root
@@ -39,7 +41,8 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
         self._later: dict[int, Later] = {}
         self._told: Element | None = None
         self._held = False
-        self._count = 0
+        self._count = self._last_count = 0
+        self._alone: Element | None = None
         super().__init__(*args, **{**kwargs, "pdfVersion": (1, 7)})
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -113,6 +116,21 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
             self._code.append("EMC")
 
     @override
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
+        a0, b0, c0, d0, e0, f0 = self._currentMatrix
+        self._currentMatrix = (
+            a0 * a + c0 * b,
+            b0 * a + d0 * b,
+            a0 * c + c0 * d,
+            b0 * c + d0 * d,
+            a0 * e + c0 * f + e0,
+            b0 * e + d0 * f + f0,
+        )
+        # reportlab writes numbers ten times as slowly
+        matrix = " ".join(number(value, 5) for value in (a, b, c, d, e, f))
+        self._code.append(f"{matrix} cm")
+
+    @override
     def saveState(self) -> None:
         if self._held:
             super().saveState()
@@ -132,11 +150,13 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
 
     # --- pages -----------------------------------------------------------------------------------
 
-    def when_counted(self, draw: Later) -> None:
+    def when_counted(self, draw: Later, alone: Element | None = None) -> None:
         """Let ``draw`` draw on the page that is open once the number of pages is known.
 
-        What it draws lies below everything else on the page and is an artifact.
+        What it draws lies below everything else on the page and is an artifact; on the only page
+        of a document it is a part of ``alone``, since nothing runs there.
         """
+        self._alone = alone
         self._code.insert(0, _PLACE.format(self._pageNumber))
         self._later[self._pageNumber] = draw
 
@@ -154,6 +174,7 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
     @override
     def showPage(self) -> None:
         self._close()
+        self._last_count = self._count
         super().showPage()
 
     @override
@@ -162,16 +183,23 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
             self.showPage()
         pages = self._doc.Pages.pages
         self._held = True
-        for number, draw in self._later.items():
+        for at, draw in self._later.items():
             self.init_graphics_state()
             self._code = []
             draw(len(pages))
-            drawn = "\n".join((_RUNNING, *self._code, "Q EMC"))
-            page = pages[number - 1]
-            page.stream = page.stream.replace(_PLACE.format(number), drawn, 1)
+            drawn = "\n".join((self._running(len(pages)), *self._code, "Q EMC"))
+            page = pages[at - 1]
+            page.stream = page.stream.replace(_PLACE.format(at), drawn, 1)
         self._code = []
         self.written = write_tree(self._doc, self.root)
         self._doc.SaveToFile(self._filename, self)
+
+    def _running(self, pages: int) -> str:
+        """Return what begins a running head."""
+        if pages > 1 or self._alone is None:
+            return _RUNNING
+        self._alone.marks.append((0, self._last_count))
+        return f"/{self._alone.tag}<</MCID {self._last_count}>>BDC q"
 
 
 def text_of_address(target: str) -> str:

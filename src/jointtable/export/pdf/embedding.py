@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from jointtable.layout.fonts import face, font
+from jointtable.layout.text.shaping import Shaped
 
 _DROPPED: Final = (
     *("GSUB", "GPOS", "GDEF", "COLR", "CPAL", "SVG ", "STAT", "meta", "DSIG", "BASE"),
@@ -38,7 +39,8 @@ _SPACE: Final = 0x20
 _UNSEEN: Final = "\u200b"
 _CHUNK: Final = 100
 """A map names at most so many characters at a time (Adobe Technical Note 5014)."""
-_SAME: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_PLAIN: Final = {"\u00a0": " ", "\u202f": " ", "\u2011": "-"}
+_SAME: Final = str.maketrans(_PLAIN)
 """What keeps two words on one line is read as the space or hyphen it looks like."""
 
 Document = Any
@@ -80,10 +82,14 @@ class EmbeddedFont:
         self._scale = 1000.0 / face(key).upem
         self._said: dict[int, str] = {}
 
-    def use(self, glyph: int, text: str) -> bool:
-        """Note that a glyph is drawn; return whether the map alone gives its ``text`` back."""
-        said = self._said.setdefault(glyph, text)
-        return said == text
+    def note(self, shape: Shaped) -> bool:
+        """Note that glyphs are drawn; return whether the map alone gives their text back."""
+        exact = True
+        for number, _, _, _, text in shape.glyphs:
+            seen = as_seen(text, rtl=True) if shape.rtl else _PLAIN.get(text, text)
+            if self._said.setdefault(number, seen) != seen or not text:
+                exact = False
+        return exact
 
     def addObjects(self, document: Document) -> None:  # noqa: N802 - reportlab calls it so
         """Write the font into the document that is being saved."""

@@ -6,12 +6,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, cast
 
-from jointtable.export.pdf.embedding import EmbeddedFont, Fonts, as_seen, glyph_width
+from jointtable.export.pdf.embedding import EmbeddedFont, Fonts, glyph_width
 from jointtable.export.pdf.emoji import emoji_form
 from jointtable.export.pdf.operators import filled, number, numbers
 from jointtable.layout.fonts import BOX_INSET, BOX_RISE, BOX_STROKE, COLOUR, MISSING, is_cursive
 from jointtable.layout.text import Run, TextLine, graphemes
-from jointtable.layout.text.shaping import Shaped, stretches
+from jointtable.layout.text.shaping import Shaped, Stretches, stretches
 
 Canvas = Any
 
@@ -99,10 +99,10 @@ def _draw_letters(canvas: Canvas, run: Run, x: float, y: float, size: float, *, 
     letters = letters_of(canvas)
     found = stretches(run.font, run.text, rtl=run.rtl)
     tracking = _tracking(run, found, size)
-    bodies = [letters.body(run.font, one, tracking) for one in found]
+    bodies = [letters.body(run.font, one, tracking) for one in found.shapes]
     plain = [body.plain for body in bodies]
     if run.says or None in plain:
-        shown = "".join(_shows(found, bodies, run.says, size))
+        shown = "".join(_shows(found.shapes, bodies, run.says, size))
     else:
         shown = f"[{''.join(cast('list[str]', plain))}]TJ "
     name = letters.fonts.font(run.font).name
@@ -112,13 +112,12 @@ def _draw_letters(canvas: Canvas, run: Run, x: float, y: float, size: float, *, 
     )
 
 
-def _tracking(run: Run, found: tuple[Shaped, ...], size: float) -> float:
+def _tracking(run: Run, found: Stretches, size: float) -> float:
     """Return what stands between two letters, in parts of the font size."""
     if is_cursive(run.font):
         return 0.0
-    count = sum(one.clusters for one in found)
-    spare = run.width / size - sum(one.advance for one in found)
-    return round(spare / count, 4) if count and abs(spare) > _LEAST else 0.0
+    spare = run.width / size - found.advance
+    return round(spare / found.clusters, 4) if found.clusters and abs(spare) > _LEAST else 0.0
 
 
 def _shows(found: tuple[Shaped, ...], bodies: list[_Body], says: str, size: float) -> Iterator[str]:
@@ -163,10 +162,7 @@ def _shown(key: str, shape: Shaped, tracking: float) -> tuple[tuple[float, str],
 
 def _body(font: EmbeddedFont, shape: Shaped, tracking: float) -> _Body:
     """Return a stretch as it is written, its glyphs noted in the font of this document."""
-    exact = True
-    for glyph in shape.glyphs:
-        said = font.use(glyph.number, as_seen(glyph.text, rtl=shape.rtl))
-        exact &= said and glyph.text != ""
+    exact = font.note(shape)
     shows = _shown(font.key, shape, tracking)
     # raised marks would be read as lines of their own
     raised = shape.rtl and any(rise != 0 for rise, _ in shows)
@@ -215,7 +211,7 @@ def _draw_emoji(canvas: Canvas, run: Run, x: float, y: float, size: float, *, do
     found = stretches(run.font, run.text, rtl=run.rtl)
     tracking = _tracking(run, found, size) * size
     at, flip = x, -1 if down else 1
-    for shape in found:
+    for shape in found.shapes:
         for glyph in shape.glyphs:
             form = emoji_form(canvas, glyph.number)
             scale = number(size / 1000, 5)
@@ -234,7 +230,7 @@ def _draw_boxes(canvas: Canvas, run: Run, x: float, y: float, size: float, *, do
     at = x
     found = stretches(run.font, run.text, rtl=run.rtl)
     tracking = _tracking(run, found, size) * size
-    for shape in found:
+    for shape in found.shapes:
         for glyph in shape.glyphs:
             left, right = at + BOX_INSET * size, at + (glyph.advance - BOX_INSET) * size
             corners = ((left, y), (right, y), (right, y + high), (left, y + high))

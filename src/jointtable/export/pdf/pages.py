@@ -31,7 +31,7 @@ from jointtable.export.pdf.ink import BOTTOM, MARGIN, TOP, colour, ink
 from jointtable.export.pdf.plates import PlatePage
 from jointtable.export.pdf.story import Setter, outlined
 from jointtable.export.pdf.strips import LETTERED, Place, Strip, draw_lettered, letter_of, strips_of
-from jointtable.export.pdf.structure import Element, Written
+from jointtable.export.pdf.structure import Element, Written, spoken
 from jointtable.export.sizes import PAPERS, across
 from jointtable.garbage import left_alone
 from jointtable.layout.text import fitted
@@ -205,6 +205,7 @@ class _Pages:
     ) -> None:
         self._paper, self._size, self._tick = paper, size, tick
         self.root = Element("Document")
+        self._alone = self.root.add("P", says=spoken(paper.title))
         self._cover = self.root.add("Sect") if paper.cover is not None else None
         wide, high = size
         self._upright = Setter(
@@ -259,7 +260,7 @@ class _Pages:
         mark: Mark,
     ) -> None:
         page, high = document.page, size[1]
-        canvas.when_counted(lambda total: self._head(canvas, page, total, size, mark))
+        canvas.when_counted(lambda total: self._head(canvas, page, total, size, mark), self._alone)
         for n, side in enumerate(_STRIPES[mark]):
             canvas.setFillColor(colour(side))
             canvas.rect(MARGIN + 24 * n, high - 50, 24, 3, stroke=0, fill=1)

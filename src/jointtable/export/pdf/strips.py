@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jointtable.export.blocks import About, Mark, Para, Votes
+from jointtable.export.pdf.addresses import Link, links_of
 from jointtable.export.pdf.faces import draw_line
 from jointtable.export.pdf.ink import TONES, Ink, colour, ink, ink_of
 from jointtable.export.pdf.lines import lines_of
@@ -67,6 +68,7 @@ class Strip:
         element: What it is read as; None: an artifact.
         label: What the mark is read as; None: an artifact.
         aside: What the text beside votes is read as.
+        links: Parts of its text that lead somewhere.
     """
 
     height: float
@@ -85,6 +87,7 @@ class Strip:
     element: Element | None = None
     label: Element | None = None
     aside: Element | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def is_space(self) -> bool:
@@ -114,6 +117,21 @@ class Strip:
             self._draw_mark(canvas, x + self.mark_x, baseline + 0.36 * size)
         canvas.tell(self.element)
         draw_line(canvas, self.line, x + self.x, baseline, size, colour(self.tone))
+        for link in self.links:
+            self._draw_link(canvas, link, x + self.x, baseline)
+
+    def _draw_link(self, canvas: Canvas, link: Link, x: float, baseline: float) -> None:
+        """Lay a link over its words and a line under them, since paper shows it too."""
+        assert self.ink is not None  # noqa: S101 - draw has seen to it
+        size, left = self.ink.type.size, x + link.x
+        canvas.tell(None)
+        canvas.setStrokeColor(colour("control"))
+        canvas.setLineWidth(0.5)
+        canvas.setDash()
+        canvas.line(left, baseline - 0.18 * size, left + link.width, baseline - 0.18 * size)
+        if self.element is not None:
+            box = (left, baseline - 0.25 * size, left + link.width, baseline + 0.9 * size)
+            canvas.link(self.element.add("Link", alt=link.target), box, link.target)
 
     @property
     def mark_x(self) -> float:
@@ -250,6 +268,7 @@ def paragraph(
     indent = LETTERED + 6 if para.letter else indent
     lines = lines_of(para.text, style.type, max(width - indent, 20.0), para.most, language)
     last = len(lines) - 1
+    links = links_of(para.text, lines, style.type)
     for n, line in enumerate(lines):
         mark: Mark = para.mark if n == 0 else ""
         # what runs from right to left stands at the right, its mark before it
@@ -269,6 +288,7 @@ def paragraph(
             about=para.about,
             element=element,
             label=label if n == 0 else None,
+            links=links.get(n, ()),
         )
     if style.after:
         yield Strip(style.after)

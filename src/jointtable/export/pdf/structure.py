@@ -163,6 +163,10 @@ def write_tree(document: Any, root: Element) -> Written | None:  # noqa: ANN401 
 
 def _alive(element: Element, *, always: bool = False) -> Iterator[Element]:
     """Yield an element and its parts, those alone that are shown, in reading order."""
+    if not element.kids:
+        if always or element.is_shown:
+            yield element
+        return
     is_row = element.tag == "TR"
     kids = [list(_alive(kid)) for kid in element.kids]
     some = any(kids)

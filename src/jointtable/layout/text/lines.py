@@ -363,6 +363,6 @@ def _of_one_level(
 
 
 def _run_width(key: str, text: str, style: TextStyle, *, rtl: bool) -> float:
-    parts = stretches(key, text, rtl=rtl)
-    count = 0 if is_cursive(key) else sum(one.clusters for one in parts)
-    return (sum(one.advance for one in parts) + style.tracking * count) * style.size
+    found = stretches(key, text, rtl=rtl)
+    count = 0 if is_cursive(key) else found.clusters
+    return (found.advance + style.tracking * count) * style.size

@@ -55,7 +55,6 @@ class Shaped(NamedTuple):
     rtl: bool = False
 
 
-@lru_cache(maxsize=65_536)
 def shaped(key: str, text: str, *, rtl: bool = False) -> Shaped:
     """Return ``text`` in glyphs of the font ``key``.
 
@@ -64,6 +63,11 @@ def shaped(key: str, text: str, *, rtl: bool = False) -> Shaped:
         text: Clean, without line feeds; all of it in the font, but for :data:`MISSING`.
         rtl: Whether it runs from right to left.
     """
+    return _shaped(key, text, rtl)
+
+
+@lru_cache(maxsize=65_536)
+def _shaped(key: str, text: str, rtl: bool) -> Shaped:  # noqa: FBT001 - a cache is quicker so
     if key == MISSING:
         boxes = [Glyph(0, box_width(one), 0.0, 0.0, one) for one in graphemes(text)]
         ordered = boxes[::-1] if rtl else boxes
@@ -123,15 +127,35 @@ def _said(text: str, clusters: Sequence[int]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=32_768)
-def stretches(key: str, text: str, *, rtl: bool = False) -> tuple[Shaped, ...]:
+class Stretches(NamedTuple):
+    """A run of one font in stretches.
+
+    Attributes:
+        shapes: From left to right.
+        advance: Of all together.
+        clusters: How many of their glyphs are spaced when a line is tracked.
+    """
+
+    shapes: tuple[Shaped, ...]
+    advance: float
+    clusters: int
+
+
+def stretches(key: str, text: str, *, rtl: bool = False) -> Stretches:
     """Return a run of one font in stretches that are shaped each for itself, from left to right.
 
     Words are, and the spaces between them, so that each is shaped once for all the lines it stands
     on; so is each emoji, and so are parts of a word no line is long enough for.
     """
+    return _stretches(key, text, rtl)
+
+
+@lru_cache(maxsize=32_768)
+def _stretches(key: str, text: str, rtl: bool) -> Stretches:  # noqa: FBT001
     parts = list(_parts(key, text))
-    return tuple(shaped(key, one, rtl=rtl) for one in (parts[::-1] if rtl else parts))
+    shapes = tuple(_shaped(key, one, rtl) for one in (parts[::-1] if rtl else parts))
+    advance = sum(one.advance for one in shapes)
+    return Stretches(shapes, advance, sum(one.clusters for one in shapes))
 
 
 def _parts(key: str, text: str) -> Iterator[str]:

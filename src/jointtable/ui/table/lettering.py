@@ -65,7 +65,7 @@ def _draw_emoji(painter: QPainter, run: TextRun, scale: float) -> None:
     size = run.size
     pixels = max(1, min(_BIGGEST, math.ceil(size * scale)))
     x = run.x
-    for piece in stretches(run.font, run.text, rtl=run.rtl):
+    for piece in stretches(run.font, run.text, rtl=run.rtl).shapes:
         for glyph in piece.glyphs:
             image = _image(glyph.number, pixels)
             wide = image.width() / pixels * size
@@ -79,7 +79,7 @@ def _draw_boxes(painter: QPainter, run: TextRun, ink: Ink) -> None:
     painter.setPen(QPen(ink.colour(run.colour), BOX_STROKE * size))
     painter.setBrush(NO_BRUSH)
     x = run.x
-    for piece in stretches(run.font, run.text, rtl=run.rtl):
+    for piece in stretches(run.font, run.text, rtl=run.rtl).shapes:
         for glyph in piece.glyphs:
             inset = BOX_INSET * size
             wide = glyph.advance * size - 2 * inset
