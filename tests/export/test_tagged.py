@@ -228,7 +228,7 @@ def test_paragraphs_are_heard_in_the_order_in_which_they_were_written():
 
 
 def test_the_head_of_a_single_page_is_heard_and_a_running_one_is_not():
-    assert tree(Para("One.")).text.startswith("Joint playbook 1 of 1 What we both want")
+    assert tree(Para("One.")).text.startswith("Joint playbook What we both want")
     assert tree(Para("long " * 1_500)).text.startswith("What we both want")
 
 
