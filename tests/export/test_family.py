@@ -92,7 +92,8 @@ def _turns():
     for n, (what, name) in enumerate(itertools.product(FAMILY, MADE)):
         one = EXPORTERS[what]
         reader = one.readers[n % len(one.readers)]
-        yield name, what, reader, LANGUAGES[n // 2 % 2], one.papers[n % 2]
+        if what != "playbook" or name not in SAMPLES:  # those stand in test_playbook.py
+            yield name, what, reader, LANGUAGES[n // 2 % 2], one.papers[n % 2]
 
 
 TURNS = tuple(_turns())
