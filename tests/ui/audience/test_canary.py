@@ -161,6 +161,7 @@ def marked(window, qtbot):
         others = (one for one in workshop.records() if one is not workshop.setup)
         window.open_workshop(window._shelf.keep(Workshop.of_records([fresh, *others])))
         here.projector.wall.open()
+        window.hide()  # nobody looks at the console here, and it need not paint
         here.look()
         return here, markers
 
