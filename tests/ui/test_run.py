@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from jointtable.domain.records import Block, Goal, Hope, Note, Parked, Step
 from jointtable.domain.workshop import Workshop
@@ -286,24 +286,6 @@ def test_lenses_show_the_same_frame_in_another_way(opened):
     assert leading.seen.scene.frame(leading.day.block_id).picture != before
     leading.step_lens(-1)
     assert steps.lens == "roles"
-
-
-def test_the_playbook_is_written_while_the_table_stays_usable(made, qtbot, tmp_path, monkeypatch):
-    target = tmp_path / "playbook.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    type_line(made.run, "s: an honest day")
-    qtbot.mouseClick(made.run.top.playbook, LEFT)
-    assert not made.run.top.playbook.isEnabled()
-    qtbot.waitUntil(lambda: "saved" in made.run.toast.text, timeout=30_000)
-    assert target.read_bytes().startswith(b"%PDF")
-    assert [b.text() for b in made.run.toast.buttons] == ["Open", "Show in folder"]
-    assert made.run.top.playbook.isEnabled()
-
-
-def test_a_playbook_that_cannot_be_written_is_said_in_a_sentence(made, qtbot, tmp_path):
-    made.write("playbook", tmp_path / "missing" / "playbook.pdf")
-    qtbot.waitUntil(lambda: made.run.toast.text != "", timeout=30_000)
-    assert "Could not write" in made.run.toast.text
 
 
 def test_leaving_asks_nothing_and_the_workshop_can_be_opened_again(made, qtbot):

@@ -20,6 +20,7 @@ from jointtable.domain.records import (
     Signature,
 )
 from jointtable.domain.records import Block as AgendaBlock
+from jointtable.domain.rehearsal import is_rehearsal
 from jointtable.domain.views import View
 from jointtable.export.blocks import Cover, Heading, Mark, Paper, Para, Section, Style, Tone
 from jointtable.i18n import N_, Tr
@@ -185,6 +186,8 @@ class Book:
             numbered: Whether pages bear their number.
         """
         setup = self.view.setup
+        if is_rehearsal(setup.id):
+            title = self.tr(N_("Rehearsal: {title}")).format(title=title)
         version = self.text("version", n=setup.playbook_version, date=self.day(setup.date))
         return Paper(
             key=key,

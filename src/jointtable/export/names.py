@@ -6,7 +6,9 @@ from typing import Final
 
 from jointtable.content.fallback import Shown
 from jointtable.domain.records import SIDES
+from jointtable.domain.rehearsal import is_rehearsal
 from jointtable.domain.views import Reader, View
+from jointtable.i18n import N_, translator
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 """What one of the systems does not take in the name of a file."""
@@ -31,6 +33,8 @@ def file_name(view: View, shown: Shown, title: str, ending: str, copy: Reader) -
         parts.append(view.setup.date)
     if copy in SIDES:
         parts.append(shown.side_name(copy))
+    if is_rehearsal(view.setup.id):
+        parts.insert(0, translator(shown.language)(N_("Rehearsal")))
     said = _UNFIT.sub("-", " ".join(parts)).strip(" .-")
     return f"{_short(said)}{ending}"
 

@@ -11,6 +11,7 @@ from typing import Final, Literal, Self
 
 import sqlalchemy as sa
 
+from jointtable.domain.rehearsal import NotARehearsal, is_rehearsal
 from jointtable.domain.workshop import IdTaken, Workshop
 from jointtable.i18n import Tr
 from jointtable.store import (
@@ -236,6 +237,19 @@ class Library:
             contents.delete(connection, workshop_id)
             meta.set_value(connection, meta.WIPE, workshop_id)
         self.wipe()
+
+    def wipe_rehearsal(self, workshop_id: str) -> None:
+        """Delete a rehearsal for good, as :meth:`delete` does; nothing else can be deleted so.
+
+        Raises:
+            NotARehearsal: It is a workshop; nothing has changed.
+            NoSuchWorkshop: It is not here.
+            NotErased: It is deleted; only the old bytes are still there.
+            LibraryError: It could not be deleted; nothing has changed.
+        """
+        if not is_rehearsal(workshop_id):
+            raise NotARehearsal
+        self.delete(workshop_id)
 
     def attachments(self, workshop_id: str) -> tuple[Attachment, ...]:
         """Return the attachments of a workshop."""

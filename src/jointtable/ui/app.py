@@ -5,6 +5,7 @@ import importlib
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
@@ -164,6 +165,31 @@ class LibraryShelf:
     def take_in_sample(self) -> str:
         """Take the sample in and return its id."""
         return self.take_in(resources.assets() / "samples" / SAMPLE)
+
+    def rehearse(self, workshop_id: str) -> str:
+        """Return the id of the rehearsal of a workshop; it is made if there is none.
+
+        Raises:
+            AlreadyBegun: The workshop has begun.
+            JointTableError: It could not be read or written; nothing has changed.
+        """
+        from jointtable.domain.rehearsal import rehearsal_of
+        from jointtable.session.rehearsing import rehearsal, sample_for, title_of
+        from jointtable.store.errors import NoSuchWorkshop
+
+        with suppress(NoSuchWorkshop):
+            return self._library.workshop(rehearsal_of(workshop_id)).id
+        workshop = self._library.read(workshop_id)
+        return self._library.create(rehearsal(workshop, sample_for(workshop), title_of(workshop)))
+
+    def wipe_rehearsal(self, rehearsal_id: str) -> None:
+        """Delete a rehearsal for good.
+
+        Raises:
+            NotARehearsal: It is a workshop; nothing has changed.
+            JointTableError: It could not be deleted, or not yet all of its bytes.
+        """
+        self._library.wipe_rehearsal(rehearsal_id)
 
     def remembered(self, key: str) -> str | None:
         """Return what is kept beside the workshops under ``key``, or None."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -13,12 +13,14 @@ from typing_extensions import override
 
 from jointtable import garbage
 from jointtable.domain.errors import JointTableError
+from jointtable.domain.rehearsal import PREFIX, is_rehearsal
 from jointtable.i18n import N_, Translator
 from jointtable.settings import Settings
 from jointtable.ui import actions
 from jointtable.ui.focus import FocusRing
-from jointtable.ui.library.model import Source
+from jointtable.ui.library.model import ENTRY, LibraryRow, Source
 from jointtable.ui.library.screen import LibraryScreen
+from jointtable.ui.shelf import Shelf
 from jointtable.ui.style import Style, load_other_fonts
 from jointtable.ui.toast import Deed, Toast
 from jointtable.values import dataclass
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from jointtable.ui.playbook.entering import Entering
     from jointtable.ui.preferences.desk import PreferencesDesk
     from jointtable.ui.ready.readiness import Readiness
+    from jointtable.ui.rehearsing import RehearsalDesk
     from jointtable.ui.run.leading import Leading
     from jointtable.ui.run.projector import Projector
     from jointtable.ui.run.screen import RunScreen
@@ -37,37 +40,6 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = "gearworks-dairies.json"
 """The workshop that is walked through first."""
-
-
-class Shelf(Protocol):
-    """What the window needs of the library."""
-
-    def source(self) -> Source:
-        """Return what the list reads from."""
-
-    def open(self, workshop_id: str) -> "Document":
-        """Open a workshop."""
-
-    def create(self, wish: "Wish") -> str:
-        """Make a workshop and return its id."""
-
-    def take_in(self, path: Path) -> str:
-        """Take the workshop of a file in and return its id."""
-
-    def take_in_sample(self) -> str:
-        """Take the sample in and return its id."""
-
-    def remembered(self, key: str) -> str | None:
-        """Return what is kept beside the workshops under ``key``, or None."""
-
-    def remember(self, key: str, value: str | None) -> None:
-        """Keep ``value`` beside the workshops under ``key``; None forgets it."""
-
-    def speak(self, tr: Translator) -> None:
-        """Write the lines of the list in another language from now on."""
-
-    def close(self) -> None:
-        """Let go of the library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +85,10 @@ class Window(QWidget):
         self.setMinimumSize(960, 600)
         self.setAutoFillBackground(True)
         self._screens = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._screens)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._screens)
         self.library = LibraryScreen(style, around.tr)
         self.toast = Toast(style, self.library)
         self._connect_library()
@@ -202,16 +175,17 @@ class Window(QWidget):
 
     def open_file(self, path: Path) -> bool:
         """Take the workshop of a file in and open it; return whether that was possible."""
-        return self._open(lambda shelf: shelf.take_in(path))
+        return self.open_chosen(lambda shelf: shelf.take_in(path))
 
     def _walk_through(self) -> None:
-        self._open(lambda shelf: shelf.take_in_sample())
+        self.open_chosen(lambda shelf: shelf.take_in_sample())
 
     def open_workshop(self, workshop_id: str) -> bool:
         """Open a workshop of the library; return whether that was possible."""
-        return self._open(lambda _: workshop_id)
+        return self.open_chosen(lambda _: workshop_id)
 
-    def _open(self, which: Callable[[Shelf], str]) -> bool:
+    def open_chosen(self, which: Callable[[Shelf], str]) -> bool:
+        """Open the workshop whose id ``which`` returns; return whether that was possible."""
         shelf = self._shelf
         if shelf is None or (self.passing is not None and self.passing.holding is not None):
             return False  # while a side holds the laptop nothing else is opened
@@ -233,6 +207,14 @@ class Window(QWidget):
         opening.triggered.connect(lambda: self.open_workshop(workshop_id))
         exporting = menu.addAction(self._tr(N_("Export the playbook…")))
         exporting.triggered.connect(lambda: self._export_of(workshop_id))
+        row = self.library.model.row_of(workshop_id).data(ENTRY)
+        if isinstance(row, LibraryRow) and is_rehearsal(workshop_id):
+            wiping = menu.addAction(self._tr(N_("End the rehearsal…")))
+            names = f"{row.sales} × {row.procurement}"
+            wiping.triggered.connect(lambda: self.rehearsing.ask_to_wipe(workshop_id, names))
+        elif isinstance(row, LibraryRow) and row.group == "draft":
+            rehearsing = menu.addAction(self._tr(N_("Rehearse")))
+            rehearsing.triggered.connect(lambda: self.rehearsing.rehearse(workshop_id))
         menu.popup(self.cursor().pos())
 
     def _export_of(self, workshop_id: str) -> None:
@@ -257,8 +239,10 @@ class Window(QWidget):
 
         # characters that Inter lacks come a moment later, except on the table, which asks for them
         QTimer.singleShot(0, self, load_other_fonts)
+        workshop_id = document.workshop.setup.id
+        self.rehearsing.follow(workshop_id)
         self.run = RunScreen(self._style, self._tr)
-        self.run.resize(self.size())
+        self.run.resize(self._screens.size())
         self._screens.addWidget(self.run)
         self._screens.setCurrentWidget(self.run)
         self.run.settle()
@@ -285,6 +269,7 @@ class Window(QWidget):
             room_sees=lambda: self.projector is not None and self.projector.wall.is_shared,
         )
         self.passing.doors.follow(self.leading.boxes)
+        self.passing.passed.connect(lambda: self.rehearsing.follow(workshop_id))
         self.projector.stirred.connect(self.passing.look_around)
         self.leading.left.connect(self.show_library)
         self.playbook = Entering(
@@ -295,8 +280,9 @@ class Window(QWidget):
         self.leading.playbook_asked.connect(self.show_playbook)
         self._add_run_actions(self.run, self.leading)
         self.run.capture.edit.setFocus()
-        names = (self.leading.party("sales"), self.leading.party("procurement"))
-        self.setWindowTitle(" × ".join(names) + " · JointTable")
+        names = " × ".join((self.leading.party("sales"), self.leading.party("procurement")))
+        said = (self._tr(N_("Rehearsal")),) if self.rehearsing.is_on else ()
+        self.setWindowTitle(" · ".join((*said, names, "JointTable")))
         self.passing.resume()
         self.preferences.begin_to_lead()
 
@@ -310,6 +296,7 @@ class Window(QWidget):
             deeds |= self.passing.doors.deeds()
         if self.playbook is not None:
             deeds |= self.playbook.deeds()
+        deeds |= self.rehearsing.deeds()
         deeds |= {
             "full_screen": self._toggle_full_screen,
             "library": self.show_library,
@@ -321,7 +308,9 @@ class Window(QWidget):
             *(made["hold"], made["blank"], made["spotlight"], None),
             *(made["projector"], made["choose_screen"], None, made["cover_everything"]),
         ]
+        rehearsing = [made[key] for key in self.rehearsing.deeds()]
         menu = [
+            *([*rehearsing, None] if rehearsing else ()),
             *(made["playbook"], made["export"], None),
             *(
                 made["whole"],
@@ -368,6 +357,7 @@ class Window(QWidget):
         self.run.setParent(None)
         self.run.deleteLater()
         self.leading, self.run = None, None
+        self.rehearsing.follow("")
         return document
 
     def _toggle_full_screen(self) -> None:
@@ -375,6 +365,29 @@ class Window(QWidget):
             self.showNormal()
         else:
             self.showFullScreen()
+
+    # --- rehearsals -------------------------------------------------------------------------------
+
+    @cached_property
+    def rehearsing(self) -> "RehearsalDesk":
+        """Return what is rehearsed, and the strip that says so."""
+        from jointtable.ui.rehearsing import RehearsalDesk
+
+        return RehearsalDesk(self, self._column)
+
+    def wipe_rehearsal(self, rehearsal_id: str) -> None:
+        """Leave a rehearsal, delete it for good, and show the library with what it was of.
+
+        Raises:
+            JointTableError: It could not be deleted, or not yet all of its bytes.
+        """
+        self.show_library()
+        try:
+            if self._shelf is not None:
+                self._shelf.wipe_rehearsal(rehearsal_id)
+        finally:
+            self.show_library()
+            self.library.select(rehearsal_id.removeprefix(PREFIX))
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no library, until the window is closed."""
@@ -432,6 +445,7 @@ class Window(QWidget):
             app.setPalette(style.palette())
             app.setFont(style.font("body"))
             app.removeEventFilter(self._ring)
+        self.rehearsing.dress()
         self._dress_library(style)
         if document is not None and place is not None:
             self.lead(document)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from jointtable import i18n
+from jointtable.domain.rehearsal import is_rehearsal
 from jointtable.i18n import N_, Translator
 from jointtable.ui.library.model import Group, LibraryRow
 from jointtable.ui.marks import Pill
@@ -110,6 +111,8 @@ def _when(line: ShelfLine, today: date, tr: Translator, *, running: bool) -> str
 
 
 def _pill(line: ShelfLine, today: date, tr: Translator) -> Pill | None:
+    if is_rehearsal(line.id):
+        return Pill(tr(N_("Rehearsal")), "soon", "agenda")
     if line.status != "done" or line.next_due is None:
         return None
     days = (date.fromisoformat(line.next_due) - today).days

@@ -6,6 +6,7 @@ from typing import Final, Literal, Protocol
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from jointtable.domain.rehearsal import is_rehearsal
 from jointtable.i18n import N_, Tr
 from jointtable.ui.marks import Pill
 from jointtable.values import dataclass
@@ -134,8 +135,15 @@ class LibraryModel(QAbstractListModel):
         return QModelIndex()
 
     def first(self) -> QModelIndex:
-        """Return the first workshop; an invalid index if there is none."""
-        return self.index(1) if len(self._entries) > 1 else QModelIndex()
+        """Return the first workshop, real before rehearsed; an invalid index if there is none."""
+        rows = [n for n, entry in enumerate(self._entries) if isinstance(entry, LibraryRow)]
+        real = (n for n in rows if not is_rehearsal(self._entry_id(n)))
+        number = next(real, next(iter(rows), None))
+        return self.index(number) if number is not None else QModelIndex()
+
+    def _entry_id(self, number: int) -> str:
+        entry = self._entries[number]
+        return entry.id if isinstance(entry, LibraryRow) else ""
 
     def _fill(self) -> None:
         self._is_changing = True
@@ -205,7 +213,8 @@ class LibraryModel(QAbstractListModel):
     def _spoken(self, row: LibraryRow) -> str:
         names = self._tr(N_("{sales} and {procurement}"))
         names = names.format(sales=row.sales, procurement=row.procurement)
-        return ". ".join(part for part in (names, row.line, row.when) if part)
+        pill = row.pill.text if row.pill is not None else ""
+        return ". ".join(part for part in (names, pill, row.line, row.when) if part)
 
 
 def initials_of(name: str) -> str:

@@ -114,7 +114,7 @@ class RowPainter(QStyledItemDelegate):
         left = rect.left() + OUT + px(78)
         button, more = self.places(row, rect)
         right = button.left() - px(14) if chosen else button.right()
-        if row.pill is not None and not chosen:
+        if row.pill is not None:
             right -= row.pill.width(style)
             row.pill.draw(painter, style, QPointF(right, middle))
             right -= px(14)

@@ -216,6 +216,12 @@ class LibraryScreen(QWidget):
         elif not self.search.edit.hasFocus():
             self.list.setFocus()
 
+    def select(self, workshop_id: str) -> None:
+        """Put the keyboard on a workshop, if it is listed."""
+        index = self.model.row_of(workshop_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
     def show_trouble(self, sentence: str) -> None:
         """Show why there is nothing to list."""
         self._no_hits.setText(sentence)

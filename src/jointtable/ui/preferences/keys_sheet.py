@@ -34,7 +34,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     N_("Table: cards"): (),
     N_("Everywhere"): (
         *("find_or_do", "find", "next_hit", "script", "notes", "parking", "insights", "heard"),
-        *("panel", "next_region", "previous_region", "export", "undo", "redo", "saved"),
+        *("panel", "next_region", "previous_region", "playbook", "export", "undo", "redo", "saved"),
         *("text_larger", "text_smaller", "full_screen", "settings", "keys"),
     ),
     N_("Library"): (*actions.LIBRARY,),

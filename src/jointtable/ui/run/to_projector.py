@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from jointtable.domain.edits import ordered
 from jointtable.domain.records import Parked
+from jointtable.domain.rehearsal import is_rehearsal
+from jointtable.i18n import N_, translator
+from jointtable.ui.run.rehearsal_mark import RehearsalMark
 
 if TYPE_CHECKING:
     from jointtable.ui.run.leading import Leading
@@ -21,6 +24,14 @@ def connect(leading: "Leading", projector: "Projector") -> None:
     def darken(dark: bool) -> None:  # noqa: FBT001 - a signal
         projector.show_blank(blank=dark)
 
+    def mark() -> None:
+        window = projector.wall.window
+        if window is not None:
+            tr = translator(leading.workshop.setup.language)
+            RehearsalMark(window, tr(N_("Rehearsal")))
+
+    if is_rehearsal(leading.workshop.setup.id):
+        projector.wall.opened.connect(mark)
     leading.halting.dark_asked.connect(darken)
     if leading.halting.is_halted:
         darken(True)  # noqa: FBT003 - the same
