@@ -29,13 +29,11 @@ from jointtable.ui.table.hands_layer import HandsLayer
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.layers import FramesLayer, Look, OverLayer, ThreadLayer
 from jointtable.ui.table.reveal_layer import RevealLayer
+from jointtable.ui.table.veil import Veil
 from jointtable.values import dataclass
 
 _SETTLE: Final = 90
 """Milliseconds after the last zoom until the exact picture is drawn (performance.md, 2f)."""
-
-_FADE: Final = 120
-"""Milliseconds of the cross-fade that stands for a flight where motion is reduced."""
 
 _TABS: Final = 48.0
 _FOOT: Final = 6.0
@@ -117,11 +115,7 @@ class LookingView(QGraphicsView):
         self._flight.valueChanged.connect(self._fly)
         self._flight.finished.connect(self._rest)
         self._way = (self._camera, self._camera)
-        self._fade = QVariantAnimation(self, duration=_FADE)
-        self._fade.setStartValue(1.0)
-        self._fade.setEndValue(0.0)
-        self._fade.valueChanged.connect(self._lift_veil)
-        self._fade.finished.connect(self._drop_veil)
+        self._veil = Veil(self, self._look)
 
     def _prepare(self) -> None:
         scene = QGraphicsScene(self)  # the view does not own its scene: the parent keeps it alive
@@ -151,6 +145,7 @@ class LookingView(QGraphicsView):
     def show_table(self, scene: Scene) -> None:
         """Show another state of the table; only what differs is drawn anew."""
         old = self._look.scene
+        self._fade_over(scene)
         before = {frame.block_id: frame for frame in old.frames}
         self._look.scene = scene
         self._frames.is_sharp = False
@@ -163,6 +158,13 @@ class LookingView(QGraphicsView):
         desk = old.thread != scene.thread or (self._look.says and old.says != scene.says)
         if gone or any(stirred) or desk:
             self.viewport().update()
+
+    def _fade_over(self, scene: Scene) -> None:
+        """Begin to fade over where the frame in sight is about to be shown through another lens."""
+        before, after = (one.frame(self._look.current) for one in (self._look.scene, scene))
+        other = before is not None and after is not None and before.lens != after.lens
+        if other and self.isVisible() and not self._style.reduced_motion and not self.is_flying:
+            self._veil.begin(stays=False)
 
     def _take(self, frame: Frame, before: Frame | None) -> bool:
         """Note what of a frame is new; return whether everything must be painted again."""
@@ -295,6 +297,7 @@ class LookingView(QGraphicsView):
             camera: Where to.
             moving: Whether more moves of the zoom follow soon.
         """
+        self._veil.moved()
         zoomed = camera.zoom != self._camera.zoom
         was_moving = self._look.moving
         self._camera = camera
@@ -350,8 +353,7 @@ class LookingView(QGraphicsView):
         if not fly or not self.isVisible() or self._style.reduced_motion:
             self._flight.stop()
             if fly and self.isVisible():
-                self._look.veil = self.viewport().grab()
-                self._fade.start()
+                self._veil.begin(stays=True)
             self.look_from(camera)
             return
         self._way = (self._camera, camera)
@@ -366,19 +368,10 @@ class LookingView(QGraphicsView):
         camera = on_flight(start, end, part, port.width(), port.height())
         self.look_from(camera, moving=part < 1)
 
-    def _lift_veil(self, opacity: float) -> None:
-        self._look.veil_opacity = opacity
-        self.viewport().update()
-
-    def _drop_veil(self) -> None:
-        self._look.veil = None
-        self.viewport().update()
-
     @property
     def is_flying(self) -> bool:
         """Return whether the camera is on its way, or fades over."""
-        running = QVariantAnimation.State.Running
-        return running in {self._flight.state(), self._fade.state()}
+        return self._flight.state() == QVariantAnimation.State.Running or self._veil.is_on
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom; the place ``at`` (px of the viewport, else its middle) stays where it is."""

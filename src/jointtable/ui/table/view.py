@@ -10,9 +10,13 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QKeySequence,
+    QNativeGestureEvent,
+    QTouchEvent,
 )
 from typing_extensions import override
 
+from jointtable.ui.style import Style
+from jointtable.ui.table.fingers import Fingers
 from jointtable.ui.table.handling import HandlingView
 from jointtable.ui.table.looking import Stats
 
@@ -37,6 +41,14 @@ class TableView(HandlingView):
 
     menu_asked = Signal(QPoint, QPoint)
     list_asked = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._fingers = Fingers(self)
+
+    def ask_menu(self, at: QPoint) -> None:
+        """Ask for the menu of what lies at a place of the viewport."""
+        self.menu_asked.emit(self.viewport().mapToGlobal(at), at)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
@@ -139,9 +151,21 @@ class TableView(HandlingView):
     def viewportEvent(self, event: QEvent, /) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             return True
+        if isinstance(event, QTouchEvent):
+            self._fingers.feel(event)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            return self._pinch(event)
         if event.type() in {QEvent.Type.UngrabMouse, QEvent.Type.WindowDeactivate}:
             self.cancel_gesture()
         return super().viewportEvent(event)
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        """Zoom with two fingers on a touch pad; return whether that was meant."""
+        zooms = event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        if zooms:
+            self.zoom_by(max(0.1, 1 + event.value()), event.position())
+        return zooms
 
 
 def key_name(event: QKeyEvent) -> str:
