@@ -1,8 +1,8 @@
 """Words written where they stand: opened, kept, refused."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from jointtable.domain.records import Assumption, Goal, Hope, ProcessStep, Term, Truth
@@ -116,6 +116,48 @@ def test_refused_words_stay_open_with_the_sentence(room):
     assert room.editor.toPlainText() == "   "
     assert room.toast
     assert room.workshop.find(Hope, "h1").text.startswith("To learn why")
+
+
+def test_a_picture_or_more_than_a_card_holds_is_refused_while_one_writes(room):
+    room.go("opening", "hopes")
+    room.double_click(room.middle("h1"))
+    room.type("So far")
+    clipboard = QGuiApplication.clipboard()
+    picture = QMimeData()
+    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    clipboard.setMimeData(picture)
+    room.key(KEY.Key_V, CTRL, to=room.editor)
+    assert room.toast.startswith("A picture cannot become a card")
+    clipboard.setText("x" * 50_000)
+    room.key(KEY.Key_V, CTRL, to=room.editor)
+    assert room.toast.startswith("That is too much text at once: at most 20000")
+    clipboard.setText(" and more")
+    room.key(KEY.Key_V, CTRL, to=room.editor)
+    room.key(KEY.Key_Return, to=room.editor)
+    assert room.workshop.find(Hope, "h1").text == "So far and more"
+
+
+STRANGE = {
+    "right to left": "שלום עולם, مرحبا بالعالم",
+    "families": "👩‍👩‍👧‍👦 and 🧑🏽‍🚀",
+    "marks": "Z" + "\u0301\u0328\u0330" * 200 + "algo",
+    "no width": "a\u200bb\u2060c",
+    "one long word": "Donaudampfschifffahrt" * 200,
+}
+
+
+def test_strange_words_are_kept_as_they_were_typed_and_the_picture_stays_whole(room):
+    room.go("opening", "hopes")
+    for words in STRANGE.values():
+        room.leading.hands.write_new(room.view.current_frame, room.zone("sales:hopes:hope"))
+        room.editor.setPlainText(words)
+        room.key(KEY.Key_Return, to=room.editor)
+        card = room.workshop.of(Hope)[-1]
+        assert card.text == words
+        room.qtbot.waitUntil(room.window.canvas.is_settled)
+        box = room.spot(card.id).hit.box
+        zone = room.view.current_frame.picture.hit("zone:opening:sales:hopes:hope").box
+        assert zone.grown(1).holds(box)
 
 
 def test_words_are_kept_when_the_focus_goes_elsewhere(room):

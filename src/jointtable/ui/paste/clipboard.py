@@ -25,7 +25,7 @@ MOST_LINES: Final = 500
 MOST_CHARACTERS: Final = 1_000_000
 _MOST_BREAKS: Final = 10_000
 """Line breaks, those inside quoted cells too, up to which lines are counted one by one."""
-_MOST_HTML: Final = 200_000
+_MOST_HTML: Final = 80_000
 """Characters of HTML that are read; what is larger is taken as plain text, which is beside it."""
 
 _BULLET: Final = re.compile(
@@ -107,10 +107,19 @@ def whole_of(clip: Clip) -> str:
     Raises:
         Refused: There are no words on it, or more than a card holds.
     """
-    text = lines_as_typed(_words(clip)).strip()
+    text = as_typed(clip).strip()
     if len(text) > MAX_TEXT:
         raise TooMuchText(limit=MAX_TEXT)
     return text
+
+
+def as_typed(clip: Clip) -> str:
+    """Return the words of a clip as if they had been typed into what is open, blanks and all.
+
+    Raises:
+        Refused: There are no words on it, or too many.
+    """
+    return lines_as_typed(_words(clip))
 
 
 def _words(clip: Clip) -> str:

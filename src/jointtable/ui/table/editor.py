@@ -1,10 +1,12 @@
 """The words of a card, edited where they stand."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from jointtable.domain.errors import JointTableError
+from jointtable.domain.records import MAX_TEXT
 from jointtable.values import dataclass
 
 _ABOVE_CAPTION = 4
@@ -39,12 +41,14 @@ class SlipEditor(QPlainTextEdit):
         entered: Done; whether a new card is wanted below.
         left: The focus went elsewhere; what was typed is to be kept.
         escaped: Done by Esc.
+        refused: Something pasted is not taken, and why (``JointTableError``).
         tabbed: Done, and on to the next card (1) or the previous one (−1).
     """
 
     entered = Signal(bool)
     left = Signal()
     escaped = Signal()
+    refused = Signal(object)
     tabbed = Signal(int)
 
     def __init__(self, port: QWidget) -> None:
@@ -104,6 +108,25 @@ class SlipEditor(QPlainTextEdit):
         box = QRect(self._box)
         box.setHeight(max(box.height(), high))
         self.setGeometry(box)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData, /) -> bool:
+        return True  # what is not taken is told why
+
+    @override
+    def insertFromMimeData(self, source: QMimeData, /) -> None:
+        """Take words as they are; a picture, a file and more than a card holds are refused."""
+        from jointtable.ui.paste.clipboard import TooMuchText, as_typed
+        from jointtable.ui.paste.pasting import clip_of
+
+        try:
+            words = as_typed(clip_of(source))
+            if len(words) + self.document().characterCount() > MAX_TEXT:
+                raise TooMuchText(limit=MAX_TEXT)
+        except JointTableError as error:
+            self.refused.emit(error)
+            return
+        self.insertPlainText(words)
 
     @override
     def event(self, event: QEvent, /) -> bool:

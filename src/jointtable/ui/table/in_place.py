@@ -47,9 +47,11 @@ class InPlace(QObject):
 
     Signals:
         opened: Something is written on from now on (True), or no longer (False).
+        refused: Something pasted is not taken, and why (``JointTableError``).
     """
 
     opened = Signal(bool)
+    refused = Signal(object)
 
     def __init__(self, view: TableView) -> None:
         super().__init__(view)
@@ -83,6 +85,7 @@ class InPlace(QObject):
         editor.left.connect(self._left)
         editor.escaped.connect(self._escaped)
         editor.tabbed.connect(self._tabbed)
+        editor.refused.connect(self.refused)
         self._lie()
         editor.show()
         editor.setFocus()

@@ -38,6 +38,7 @@ class Pen:
     def __init__(self, hands: Doing) -> None:
         self._hands, self._view = hands, hands.view
         self.writing = InPlace(hands.view)
+        self.writing.refused.connect(hands.refuse)
 
     # --- what is there ----------------------------------------------------------------------------
 
