@@ -1,5 +1,7 @@
 """Menu, facts, find or do, bin and paste in the real window over a real library."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -175,6 +177,14 @@ def test_a_right_click_selects_what_lies_there_first(led):
     event = QContextMenuEvent(mouse, place, view.viewport().mapToGlobal(place))
     QApplication.sendEvent(view.viewport(), event)
     assert view.selected_ids == (led.goal.id,)
+    led.popup().close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for the menu itself")
+def test_shift_f10_opens_the_menu_of_what_is_selected(led):
+    led.select(led.goal.id)
+    led.press(Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert "duplicate" in [item.objectName() for item in led.popup().actions()]
     led.popup().close()
 
 

@@ -17,6 +17,7 @@ from jointtable.domain.records import (
     Participant,
     ProcessStep,
     Pulse,
+    Review,
     Term,
     Touch,
 )
@@ -82,6 +83,26 @@ def test_an_action_is_written_with_its_owner_and_date_by_tab_alone(room):
     for key, status in keys.items():
         room.key(key)
         assert room.workshop.find(Action, action.id).status == status
+
+
+def test_review_dates_are_written_on_their_line(room):
+    room.go("commitments")
+    days = [review.on for review in room.workshop.of(Review)]
+    zone = room.zone("joint:reviews").box
+    room.double_click(room.at(zone.x + 8, zone.y + 8))
+    room.type("next week")
+    room.key(KEY.Key_Return, to=room.editor)
+    assert room.toast.startswith("That is not a date")
+    write(room, "2027-09-30", KEY.Key_Return)
+    assert [review.on for review in room.workshop.of(Review)] == [*days, "2027-09-30"]
+    assert room.undo_label == "Add a review date"
+    review = room.workshop.of(Review)[-1]
+    room.click(room.middle(review.id))
+    room.key(KEY.Key_Return)
+    write(room, "1.10.2027", KEY.Key_Return)
+    assert room.workshop.find(Review, review.id).on == "2027-10-01"
+    room.key(KEY.Key_Delete)
+    assert [one.on for one in room.workshop.of(Review)] == days
 
 
 def test_a_joint_move_is_written_on_a_touch_and_in_the_middle(room):

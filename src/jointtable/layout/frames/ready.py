@@ -10,7 +10,7 @@ from jointtable.insights.readiness import Check
 from jointtable.layout import styles
 from jointtable.layout.context import Context
 from jointtable.layout.figures import near_day, number_short
-from jointtable.layout.furniture import META, TITLE, count_of, spoken
+from jointtable.layout.furniture import META, TITLE, count_of, hit_zone, spoken
 from jointtable.layout.marks import mark, tick
 from jointtable.layout.primitives import (
     Box,
@@ -19,6 +19,7 @@ from jointtable.layout.primitives import (
     Line,
     Marker,
     Part,
+    Place,
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
@@ -45,6 +46,9 @@ class _Point:
 
 def draw_reviews(sheet: Sheet, context: Context) -> None:
     """Draw the day of the workshop and the reviews on a line; those that were held are ticked."""
+    place = Place(stage="commitments", side="joint", list_name="reviews")
+    room = Box(_BOX.x, _LINE - 60, _BOX.w, 120)
+    hit_zone(sheet, room, context.tr(N_("Review dates")), place)
     points = _points(context)
     reviews = any(one.id is not None for one in points)
     dash = () if reviews else (10.0, 8.0)
@@ -53,8 +57,8 @@ def draw_reviews(sheet: Sheet, context: Context) -> None:
         says = context.tr(N_("No review date yet"))
         sheet.write(says, META.but(align="centre"), Box(_LEFT, _LINE + 28, 520, 22))
     step = (_RIGHT - _LEFT) / max(1, len(points) - 1)
-    for place, point in enumerate(points):
-        _point(sheet, context, _LEFT + place * step, point, min(step, 160.0))
+    for number, point in enumerate(points):
+        _point(sheet, context, _LEFT + number * step, point, min(step, 160.0))
 
 
 def _points(context: Context) -> list[_Point]:
@@ -109,8 +113,10 @@ def _point(sheet: Sheet, context: Context, x: float, point: _Point, room: float)
     sheet.write(when, META.but(align="centre"), Box(x - room / 2, _LINE + 25, room, 22), part=part)
     sheet.hit(
         HitArea(
-            key=part.key, box=Box(x - 40, _LINE - 50, 80, 100), role="row",
+            key=part.key, box=Box(x - 40, _LINE - 50, 80, 100),
+            role="card" if point.id is not None else "row",
             name=spoken((point.name, when)), record_ids=part.record_ids,
+            place=Place(stage="commitments", side="joint", list_name="reviews"),
         )
     )  # fmt: skip
 

@@ -79,11 +79,16 @@ def value_of(workshop: Workshop, fact: Fact, typed: str, today: str) -> object:
 
 def _optional(workshop: Workshop, fact: Fact, text: str, today: str) -> object:
     if fact.editor == "day":
-        return _day(workshop, text, today)
+        return day_typed(workshop, text, today)
     return _number(text) if fact.editor == "number" else _named(workshop, fact, text)
 
 
-def _day(workshop: Workshop, text: str, today: str) -> str:
+def day_typed(workshop: Workshop, text: str, today: str) -> str:
+    """Return the day that was typed, "YYYY-MM-DD".
+
+    Raises:
+        NoSuchDay: It is none.
+    """
     setup = workshop.setup
     context = Context(side="joint", language=setup.language, today=today, workshop_day=setup.date)
     word = text.removeprefix(">")

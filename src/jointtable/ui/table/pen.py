@@ -9,7 +9,7 @@ from jointtable.content.cards import words_of
 from jointtable.domain import blind
 from jointtable.domain.edits import Edit, adding
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Record, Term
+from jointtable.domain.records import Record, Review, Term
 from jointtable.i18n import N_
 from jointtable.layout.primitives import Box, HitArea
 from jointtable.layout.table import Frame
@@ -49,6 +49,9 @@ class Pen:
         try:
             if hit.role == "covered":
                 raise blind.StillSealed
+            if isinstance(card, Review):
+                self._open_field(spot, "on")
+                return
             if card is None or hit.role not in {"card", "pill", "head"}:
                 return
             writing.check_words(hands.workshop, card, hit.place)
@@ -245,6 +248,9 @@ def _new_box(frame: Frame, zone: HitArea, cards: tuple[HitArea, ...], y: float |
     """Return where the slip of a new card lies, in the coordinates of the frame."""
     gap, high = _NEW
     area = zone.box
+    if zone.place is not None and zone.place.list_name == "reviews":  # they stand on a line
+        x, _ = area.centre
+        return Box(x - _WIDE / 2, area.bottom - high, _WIDE, high)
     if not cards:
         inset = min(16.0, area.w / 20)
         high = min(high, area.h)

@@ -1,6 +1,7 @@
 """The table on the screen, with hands on it: what is selected, mouse and keys."""
 
 import math
+import sys
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -62,24 +63,32 @@ class TableView(HandlingView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        key = event.key()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         event.accept()
-        if key == Qt.Key.Key_Escape and not self._asks(event) and self._leave():
+        if event.key() == Qt.Key.Key_Escape and not self._asks(event) and self._leave():
             return
-        if key == Qt.Key.Key_Space and plain:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Space and plain:
             if not event.isAutoRepeat():
                 self._space, self._space_used = True, False
                 self.show_cursor()
         elif self.deeds is not None and self._tool is None and self.deeds.key(key_name(event)):
             return
-        elif key == Qt.Key.Key_K and plain:
+        elif not self._own_key(event, plain=plain):
+            event.ignore()
+
+    def _own_key(self, event: QKeyEvent, *, plain: bool) -> bool:
+        """Do what a key does that asks nobody about the workshop; return whether it is one."""
+        key = event.key()
+        if key == Qt.Key.Key_K and plain:
             if not event.isAutoRepeat():
                 self.light_laser()
         elif key in _ARROWS and plain:
             self._step_to(*_ARROWS[Qt.Key(key)])
+        elif key_name(event) == "Shift+F10" and sys.platform != "win32":
+            self.menu_asked.emit(QPoint(), QPoint(-1, -1))  # Windows sends an event for it
         else:
-            event.ignore()
+            return False
+        return True
 
     def _asks(self, event: QKeyEvent) -> bool:
         return self.deeds is not None and self.deeds.knows(key_name(event))

@@ -5,12 +5,12 @@ from typing import Final, TypeAlias, cast
 
 from jointtable.domain import blind, quick_capture
 from jointtable.domain.blind import SUBJECT_OF
-from jointtable.domain.edits import AddFriction, ChangeAction, ChangeFields, Edit
+from jointtable.domain.edits import AddFriction, ChangeAction, ChangeFields, Edit, adding_all
 from jointtable.domain.edits.cards import words_field
 from jointtable.domain.errors import Refused
 from jointtable.domain.quick_capture import Capture, Context, Facts
 from jointtable.domain.quick_capture.grammar import Kind, StageKey
-from jointtable.domain.records import RECORD_TYPES, Action, Record, Term
+from jointtable.domain.records import RECORD_TYPES, Action, Record, Review, Term
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.layout.primitives import Place
@@ -32,7 +32,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "agreements": "agreement",
 }
 """What a line becomes in a zone, by the list whose records lie there."""
-WRITTEN: Final = frozenset(_KINDS)
+WRITTEN: Final = frozenset({*_KINDS, "reviews"})
 """Lists whose zones take new cards."""
 
 
@@ -60,6 +60,8 @@ def check_zone(workshop: Workshop, place: Place | None) -> Place:
         NothingHere: No cards are written there.
         WrittenCovered: What is written there is sealed at this moment.
     """
+    if place is not None and place.list_name == "reviews":
+        return place
     if place is None or place.list_name not in _KINDS:
         raise NothingHere
     subject = SUBJECT_OF.get(RECORD_TYPES[place.list_name])
@@ -86,8 +88,23 @@ def new_cards(
         Refused: The zone takes no card now, or a rule says no to the words.
     """
     check_zone(workshop, place)
+    if place.list_name == "reviews":
+        return new_reviews(moment, workshop, texts)
     made = [_capture(moment, place, text, block_id) for text in texts]
     return quick_capture.edit_all(made, workshop, moment.new_id, moment.at)
+
+
+def new_reviews(moment: Moment, workshop: Workshop, texts: Sequence[str]) -> Edit:
+    """Return the step that sets review dates.
+
+    Raises:
+        Refused: One of the texts is no date.
+    """
+    from jointtable.ui.inspector.typed import day_typed
+
+    days = (day_typed(workshop, text, moment.today) for text in texts)
+    reviews = (Review(id=moment.new_id(), on=day, created_at=moment.at) for day in days)
+    return adding_all(reviews)
 
 
 def _capture(moment: Moment, place: Place, text: str, block_id: str) -> Capture:
