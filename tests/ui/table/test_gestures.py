@@ -7,6 +7,7 @@ from jointtable.domain.edits import OpenRound
 from jointtable.domain.edits.understanding import answer_to
 from jointtable.domain.records import (
     Action,
+    Area,
     Assumption,
     Block,
     Goal,
@@ -192,6 +193,10 @@ def test_ins_writes_a_new_term_and_ctrl_enter_goes_to_the_next_row(room):
     assert room.leading.hands.writing.sheet.hit.key == rows[1].id
     room.key(KEY.Key_Escape, to=room.editor)
     assert len([m for m in room.workshop.of(Meaning) if m.term_id == term.id]) == 0
+    room.go("positioning")
+    room.key(KEY.Key_Insert)
+    write(room, "Spare parts", KEY.Key_Return)
+    assert room.workshop.of(Area)[-1].name == "Spare parts"
 
 
 def test_a_card_that_is_covered_for_the_room_stays_open_here(room, tmp_path):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.ui.table.conftest import Room
 
-from jointtable.domain.records import Step
+from jointtable.domain.records import JointGoal, Step
 from jointtable.layout.primitives import TextRun
 
 KEY = Qt.Key
@@ -96,3 +96,12 @@ def test_a_joint_goal_opens_its_four_fields_in_the_step_about_them(opened, qtbot
     room.key(KEY.Key_Escape)
     keys = [hit.key for hit in room.view.current_frame.picture.hits]
     assert not [key for key in keys if key.startswith("terms:")]
+    room.click(room.middle(id_))
+    row = room.view.current_frame.picture.hit(f"terms:{id_}:sales:0")
+    room.double_click(room.at(*row.box.centre))
+    for text, key in (("A named planner", KEY.Key_Tab), ("Orders in time", KEY.Key_Return)):
+        room.editor.selectAll()
+        room.type(text)
+        room.key(key, to=room.editor)
+    goal = room.workshop.find(JointGoal, id_)
+    assert (goal.sales_gives, goal.sales_gets) == ("A named planner", "Orders in time")

@@ -84,5 +84,5 @@ class Doing(Protocol):
     def write(self, frame: Frame, at: tuple[float, float], name: str, make: Makes) -> None:
         """Write something new about a point of the table; ``make`` returns the step for it."""
 
-    def write_term(self) -> bool:
-        """Write a new word; return whether there is a place for it."""
+    def write_row(self) -> bool:
+        """Write a new row, a word or an area; return whether there is a place for it."""

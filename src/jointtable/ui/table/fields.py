@@ -10,6 +10,7 @@ from jointtable.domain.edits import Edit
 from jointtable.domain.records import Action, JointGoal, JointMove, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import Tr
+from jointtable.layout.primitives import HitArea
 from jointtable.ui.cards.action import Moment
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ _WALKS: Final[Mapping[type[Record], tuple[str, ...]]] = {
 """Fields in the order in which Tab goes through them (ux.md §5.5, §5.7)."""
 
 
+_GIVEN: Final = ("sales_gives", "sales_gets", "procurement_gives", "procurement_gets")
+
+
+def given_in(hit: HitArea) -> str:
+    """Return which field of what both sides give and get lies open there, or ""."""
+    if not hit.key.startswith("terms:"):
+        return ""
+    _, _, side, row = hit.key.split(":")
+    return f"{side}_{'gets' if int(row) else 'gives'}"
+
+
 def next_field(kind: type[Record], name: str, step: int) -> str:
     """Return the field after ``name`` (1) or before it (−1) in a card of ``kind``; "": none.
 
@@ -37,7 +49,7 @@ def next_field(kind: type[Record], name: str, step: int) -> str:
         name: Where one is; what is no field of the walk stands for the words.
         step: 1 or −1.
     """
-    walk = _WALKS.get(kind, ())
+    walk = _GIVEN if name in _GIVEN else _WALKS.get(kind, ())
     if not walk:
         return ""
     at = (walk.index(name) if name in walk else 0) + step

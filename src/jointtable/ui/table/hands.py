@@ -326,9 +326,9 @@ class Hands(QObject):
         """Open an empty slip about a point of the table, for words that make something new."""
         self.pen.write(frame, at, name, make)
 
-    def write_term(self) -> bool:
-        """Open a new word of the Language frame."""
-        return self.pen.write_term()
+    def write_row(self) -> bool:
+        """Open a new row: a word, a business area."""
+        return self.pen.write_row()
 
     def zone_for(self, at: Pointer | None) -> tuple[Frame, HitArea] | None:
         """Return the zone at a place where something can be written; None there: a key's zone."""

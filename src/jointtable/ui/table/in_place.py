@@ -35,7 +35,7 @@ class Sheet:
     box: Box
     text: str
     keep: Callable[[str], bool]
-    below: Callable[[], None] | None = None
+    below: Callable[[], object] | None = None
     is_new: bool = False
     is_loose: bool = False
     caption: str = ""

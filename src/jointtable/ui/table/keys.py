@@ -69,7 +69,7 @@ class Keys:
             "Ctrl+X": self._cut,
             "J": partial(self._joint, "J"),
             "Ctrl+G": partial(self._joint, "Ctrl+G"),
-            "Ins": self._term,
+            "Ins": self._row,
         }
         for name, (dx, dy) in _ARROWS.items():
             self._deeds[f"Alt+{name}"] = partial(self._nudge, dx, dy, 1)
@@ -191,8 +191,8 @@ class Keys:
             self._land(self._hands.drops().joint_move(spot, record))
         return True
 
-    def _term(self) -> bool:
-        return self._hands.write_term()
+    def _row(self) -> bool:
+        return self._hands.write_row()
 
     # --- facts ------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from jointtable.content.cards import words_of
 from jointtable.domain import blind
 from jointtable.domain.edits import Edit, adding
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Record, Review, Term
+from jointtable.domain.records import Area, Record, Review, Term
 from jointtable.i18n import N_
 from jointtable.layout.primitives import Box, HitArea
 from jointtable.layout.table import Frame
@@ -25,6 +25,12 @@ _NEW: Final = (12.0, 56.0)
 _WIDE: Final = 340.0
 _ONE_A_ROW: Final = frozenset({"meanings", "terms", "truths", "growth_paths"})
 """Lists of which a zone holds one card: below it lies the next row."""
+_HEADS: Final = frozenset({"head", "row"})
+_ROW_KINDS: Final[dict[str, tuple[type[Term] | type[Area], str]]] = {
+    "language": (Term, N_("New term")),
+    "positioning": (Area, N_("New business area")),
+}
+"""What Ins writes, by stage."""
 _ROWS: Final = frozenset({"process_steps", "joint_moves"})
 
 
@@ -49,8 +55,9 @@ class Pen:
         try:
             if hit.role == "covered":
                 raise blind.StillSealed
-            if isinstance(card, Review):
-                self._open_field(spot, "on")
+            opens = "on" if isinstance(card, Review) else fields.given_in(hit)
+            if opens:
+                self._open_field(spot, opens)
                 return
             if card is None or hit.role not in {"card", "pill", "head"}:
                 return
@@ -168,7 +175,14 @@ class Pen:
             return False
         return hands.do(edit, zone.name)
 
-    def write(self, frame: Frame, at: tuple[float, float], name: str, make: Makes) -> None:
+    def write(
+        self,
+        frame: Frame,
+        at: tuple[float, float],
+        name: str,
+        make: Makes,
+        below: Callable[[], object] | None = None,
+    ) -> None:
         """Open an empty slip about a point of the table, for words that make something new.
 
         Args:
@@ -176,27 +190,39 @@ class Pen:
             at: Its middle, on the table.
             name: What it is, for a screen reader and for what is said afterwards.
             make: Returns the step for the words.
+            below: Opens one more.
         """
         x, y = at[0] - frame.box.x, at[1] - frame.box.y
         box = Box(x - _WIDE / 2, y - _NEW[1] / 2, _WIDE, _NEW[1])
         hit = HitArea(key="", box=box, role="card", name=name)
-        keep: Callable[[str], bool] = lambda words: self._hands.do(make(words), name)  # noqa: E731
-        self.writing.open(Sheet(frame, hit, box, "", keep, is_new=True))
 
-    def write_term(self) -> bool:
-        """Open a new word of the Language frame; return whether there is one to write it on."""
+        def keep(words: str) -> bool:
+            try:
+                edit = make(words)
+            except JointTableError as error:
+                self._hands.refuse(error)
+                return False
+            return self._hands.do(edit, name)
+
+        self.writing.open(Sheet(frame, hit, box, "", keep, below=below, is_new=True))
+
+    def write_row(self) -> bool:
+        """Open a new row: a word of Language, a business area; return whether there is one."""
         frame = self._view.current_frame
-        if frame is None or frame.stage != "language":
+        if frame is None or frame.stage not in _ROW_KINDS:
             return False
-        heads = [hit.box for hit in frame.picture.hits if hit.role == "head" and hit.record_ids]
+        heads = [hit.box for hit in frame.picture.hits if hit.role in _HEADS and hit.record_ids]
         y = heads[-1].centre[1] + 60 if heads else frame.box.h / 2
         at = frame.box.x + frame.box.w / 2, frame.box.y + min(y, frame.box.h - 60)
-        self.write(frame, at, self._hands.word(N_("New term")), self._term)
+        kind, name = _ROW_KINDS[frame.stage]
+        self.write(frame, at, self._hands.word(name), partial(self._row, kind), self.write_row)
         return True
 
-    def _term(self, words: str) -> Edit:
+    def _row(self, kind: type[Term] | type[Area], words: str) -> Edit:
         moment = self._hands.moment()
-        return adding(Term(id=moment.new_id(), term=words, created_at=moment.at))
+        if kind is Term:
+            return adding(Term(id=moment.new_id(), term=words, created_at=moment.at))
+        return adding(Area(id=moment.new_id(), name=words, created_at=moment.at))
 
     # --- field by field ---------------------------------------------------------------------------
 
@@ -215,14 +241,16 @@ class Pen:
 
     def _open_field(self, spot: Spot, name: str) -> None:
         hands, id_ = self._hands, spot.ids[0]
+        hits = spot.frame.picture.hits
+        hit = next((one for one in hits if name and fields.given_in(one) == name), spot.hit)
         fact = fields.fact_of(hands.moment(), hands.word, hands.workshop, id_, name)
         if fact is None:
             return
         self.writing.open(
             Sheet(
                 spot.frame,
-                spot.hit,
-                spot.hit.box,
+                hit,
+                hit.box,
                 fact.text,
                 lambda typed: self._keep_field(id_, name, typed),
                 caption=fact.label,
