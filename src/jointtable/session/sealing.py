@@ -12,6 +12,7 @@ from jointtable.content.asked import subjects_of
 from jointtable.content.fallback import Shown
 from jointtable.domain import blind
 from jointtable.domain.blind import Moment, RoundState, Subject
+from jointtable.domain.changes import Changes
 from jointtable.domain.edits import (
     Edit,
     ForgetRound,
@@ -20,8 +21,9 @@ from jointtable.domain.edits import (
     Together,
     steps_in_order,
 )
+from jointtable.domain.errors import Refused
 from jointtable.domain.progress import answered, progress, voters
-from jointtable.domain.records import SIDES, Block, Participant, Round, Side, Step
+from jointtable.domain.records import SIDES, Block, Hope, Participant, Record, Round, Side, Step
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.insights.clock import instant
@@ -124,6 +126,44 @@ def round_of(workshop: Workshop, steps: SealedSteps) -> Round | None:
         and {*r.subjects} & {*steps.subjects}
     ]
     return max(own, key=lambda r: r.number, default=None)
+
+
+class NotBegun(Refused):
+    """A blind step that nobody has gone to: what were written now would be seen by everybody."""
+
+    what = N_("This step is sealed, and it has not begun.")
+    do = N_("Start it first: Page Down.")
+
+
+def not_begun(workshop: Workshop, content: Content, step: Step | None) -> SealedSteps | None:
+    """Return what ``step`` seals if it is blind and has no round: the first step of a day."""
+    steps = sealed_steps(workshop, content, step)
+    if step is None or steps is None or step.id not in steps.step_ids:
+        return None
+    if workshop.setup.status == "done" or round_of(workshop, steps) is not None:
+        return None
+    return steps
+
+
+def check_begun(steps: SealedSteps, changes: Changes) -> None:
+    """Refuse answers in the open to what is to be sealed.
+
+    Args:
+        steps: What has not begun.
+        changes: What somebody wants to do meanwhile.
+
+    Raises:
+        NotBegun: It would write such an answer.
+    """
+    for change in changes:
+        is_open = getattr(change.after, "round_id", None) is None
+        if change.before is None and is_open and _read_as(change.kind) in steps.subjects:
+            raise NotBegun
+
+
+def _read_as(kind: type[Record]) -> Subject | None:
+    # digits in the opening are answers while a pulse is asked, and else a hope
+    return "pulse" if kind is Hope else blind.SUBJECT_OF.get(kind)
 
 
 # --- going there ---------------------------------------------------------------------------------

@@ -31,6 +31,9 @@ class DocumentBridge(QObject):
 
     It keeps itself alive by listening with a bound method; the window owns it and the document.
 
+    Attributes:
+        check: Raises a ``JointTableError`` for an edit that the window does not allow now.
+
     Signals:
         changed: The changes of a step, an undo or a redo (``Changes``).
         refused: Why something was not done (``JointTableError``).
@@ -43,6 +46,7 @@ class DocumentBridge(QObject):
         super().__init__(parent)
         self._document = document
         self._leave = document.subscribe(self._heard)
+        self.check: Callable[[Edit], object] = lambda _: None
 
     @property
     def workshop(self) -> Workshop:
@@ -61,7 +65,7 @@ class DocumentBridge(QObject):
 
     def apply(self, edit: Edit) -> bool:
         """Do ``edit``; return whether it was possible."""
-        return self._do(lambda: self._document.apply(edit))
+        return self._do(lambda: self._apply(edit))
 
     def undo(self) -> bool:
         """Take the last step back; return whether it was possible."""
@@ -93,6 +97,10 @@ class DocumentBridge(QObject):
     def close(self) -> None:
         """Let go of the workshop."""
         self.let_go().close()
+
+    def _apply(self, edit: Edit) -> Changes:
+        self.check(edit)
+        return self._document.apply(edit)
 
     def _do(self, deed: Callable[[], Changes]) -> bool:
         try:

@@ -306,7 +306,8 @@ class Window(QWidget):
         actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
         room = [
             *(made["hold"], made["blank"], made["spotlight"], None),
-            *(made["projector"], made["choose_screen"], None, made["cover_everything"]),
+            *(made["projector"], made["choose_screen"], None),
+            *(made["cover_again"], made["cover_everything"]),
         ]
         rehearsing = [made[key] for key in self.rehearsing.deeds()]
         menu = [

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from tests.ui.run.conftest import AtWork
 
-from jointtable.domain.blind import Answer
+from jointtable.domain import blind
+from jointtable.domain.blind import Answer, RoundState
 from jointtable.domain.edits import AddRecords, LockSide, PutAnswers
 from jointtable.domain.records import (
     SIDES,
@@ -27,6 +30,7 @@ from jointtable.domain.records import (
     Truth,
 )
 from jointtable.domain.workshop import Workshop
+from jointtable.ui.run.reveal_bar import RevealBar
 
 
 def put(room: AtWork, answers: Iterable[Answer]) -> None:
@@ -181,3 +185,17 @@ def write(room: AtWork, step: str, *subjects: str, word: str = "word", stage: st
     for side in SIDES:
         for subject in subjects or round_.subjects:
             put(room, ANSWERS[subject](room.workshop, round_.id, side, word))
+
+
+def state(room: AtWork) -> RoundState | None:
+    """Return the state of the round that is worked on."""
+    round_ = room.leading.sealing.rounds.round
+    return blind.state(round_) if round_ is not None else None
+
+
+def ask(room: AtWork, qtbot: QtBot) -> RevealBar:
+    """Open the question and wait until it can be answered."""
+    qtbot.keyClick(room.run, Qt.Key.Key_R)
+    bar = room.leading.sealing.bar
+    qtbot.waitUntil(bar.reveal.hasFocus)
+    return bar

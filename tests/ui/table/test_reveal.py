@@ -1,30 +1,50 @@
 """A reveal on the table: what is on its way is drawn over a frame that leaves it out meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import SIZE, sample_bytes
 
 from jointtable.domain import blind
 from jointtable.layout.growing import Growing
 from jointtable.layout.table import Scene
 from jointtable.layout.turning import Turning, timeline_of
+from jointtable.ui.app import open_window
 from jointtable.ui.hooks import OpenWindow
+from jointtable.ui.style import load_fonts
 from jointtable.ui.table.view import TableView
 
 BLOCK = "b_positioning"
 
 
-@pytest.fixture
-def table(opened: Callable[[str], OpenWindow], qtbot: QtBot) -> OpenWindow:
-    window = opened("gearworks-dairies")
+@pytest.fixture(scope="module")
+def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenWindow]:
+    """The sample, opened once."""
+    load_fonts()
+    folder = tmp_path_factory.mktemp("reveal")
+    path = folder / "gearworks-dairies.json"
+    path.write_bytes(sample_bytes("gearworks-dairies"))
+    window = open_window(path, SIZE, data_dir=folder / "library")
     window.leading.go_to_stage(BLOCK)
-    qtbot.waitUntil(lambda: not window.canvas.view.is_flying)
-    qtbot.waitUntil(window.canvas.is_settled)
-    return window
+    yield window
+    window.close()
+    window.window.deleteLater()
+
+
+@pytest.fixture
+def table(shared: OpenWindow, qtbot: QtBot) -> OpenWindow:
+    """Positioning, revealed and compared."""
+    view = shared.canvas.view
+    view.stage(BLOCK, None)
+    view.show_table(shared.leading.seen.scene)
+    qtbot.waitUntil(lambda: not view.is_flying)
+    qtbot.waitUntil(shared.canvas.is_settled)
+    return shared
 
 
 def scenes(window: OpenWindow) -> tuple[Scene, Scene, Scene]:

@@ -380,16 +380,25 @@ class Leading(QObject):
             self._go_on(self.day.next)
 
     def _go_on(self, move: Move) -> None:
-        """Do ``move``; the first time that is how the day begins, with or without the clock."""
         if move.block_id is not None:
             is_break = move.block_id != self.day.block_id
             self.time.run_block(move.block_id, None if is_break else move.step_id)
-        elif self.workshop.setup.status != "draft":
-            self.go_to_step(move.step_id)
+        else:
+            self._go_or_begin(move.step_id)
+
+    def _go_or_begin(self, step_id: str) -> None:
+        """Go to a step; the first time that is how the day begins, with or without the clock."""
+        if self.workshop.setup.status != "draft":
+            self.go_to_step(step_id)
         else:
             at = self.time.at()
-            go = self.sealing.edit_to(GoToStep(move.step_id, at, None))
+            go = self.sealing.edit_to(GoToStep(step_id, at, None))
             self.bridge.apply(Begin((go, StartWorkshop(at))))
+
+    def begin_step(self) -> None:
+        """Begin the step that is shown, and the day if it has not begun."""
+        if self.day.step_id is not None:
+            self._go_or_begin(self.day.step_id)
 
     def back(self) -> None:
         """Go to the step before, with everything as it was."""

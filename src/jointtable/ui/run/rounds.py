@@ -6,9 +6,11 @@ from jointtable.domain import blind
 from jointtable.domain.blind import RoundState
 from jointtable.domain.records import Round, Step
 from jointtable.domain.workshop import Workshop
+from jointtable.insights.clock import instant
 from jointtable.session.sealing import (
     RoundStand,
     SealedSteps,
+    not_begun,
     round_of,
     sealed_steps,
     stand_of,
@@ -48,6 +50,9 @@ class Leader(Protocol):
     def go_to_step(self, step_id: str) -> None:
         """Go to a step of the day."""
 
+    def begin_step(self) -> None:
+        """Begin the step that is shown, and the day if it has not begun."""
+
     def look_again(self) -> None:
         """Show the table anew."""
 
@@ -65,6 +70,14 @@ class Rounds:
         if leading.day.break_id is not None:
             return None
         return sealed_steps(leading.workshop, leading.words.content, leading.step)
+
+    @property
+    def not_begun(self) -> SealedSteps | None:
+        """Return what this step is to seal and does not yet: nobody has gone to it."""
+        leading = self._leading
+        if leading.day.break_id is not None:
+            return None
+        return not_begun(leading.workshop, leading.words.content, leading.step)
 
     @property
     def round(self) -> Round | None:
@@ -97,6 +110,18 @@ class Rounds:
         """Return whether both have locked, so that one may reveal here."""
         found = self.round
         return self.is_sealed and found is not None and blind.state(found) is RoundState.READY
+
+    @property
+    def last_revealed(self) -> Round | None:
+        """Return the round that was revealed last in this workshop."""
+        revealed = {
+            round_: instant(round_.revealed_at)
+            for round_ in self._leading.workshop.of(Round)
+            if round_.revealed_at is not None
+            and round_.carried_from is None
+            and round_.reason != "correction"  # it is covered together with what it corrects
+        }
+        return max(revealed, key=revealed.__getitem__, default=None)
 
     @property
     def revealed_block(self) -> str | None:

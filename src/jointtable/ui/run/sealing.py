@@ -8,7 +8,7 @@ from jointtable.domain import blind
 from jointtable.domain.edits import Edit, GoToStep, Reveal
 from jointtable.domain.records import Block, Round
 from jointtable.i18n import N_
-from jointtable.session.sealing import going_to
+from jointtable.session.sealing import check_begun, going_to
 from jointtable.ui.run.adding import new_id
 from jointtable.ui.run.reveal_bar import RevealBar
 from jointtable.ui.run.revealing import Revealing
@@ -54,6 +54,7 @@ class Sealing(QObject):
         self.bar.revealed.connect(self.reveal)
         self.bar.closed.connect(self.point_at_button)
         self.revealing.stirred.connect(leading.look_again)
+        leading.bridge.check = self._check
 
     # --- where the day stands ---------------------------------------------------------------------
 
@@ -65,6 +66,12 @@ class Sealing(QObject):
     def edit_to(self, go: GoToStep) -> Edit:
         """Return what going to a step does: a blind one opens its round in the same step."""
         return going_to(self._leading.workshop, self._leading.words.content, go, new_id)
+
+    def _check(self, edit: Edit) -> None:
+        """Let nobody write in the open what is to be sealed."""
+        steps = self.rounds.not_begun
+        if steps is not None:
+            check_begun(steps, edit.plan(self._leading.workshop))
 
     def begin(self) -> None:
         """Take up what a reopened workshop was at: rows wait where they come one by one."""
@@ -80,6 +87,8 @@ class Sealing(QObject):
         play = self.revealing.choreography
         if play.waits and play.block_id == self._leading.day.block_id:
             return PrimaryFact(text=self._tr(N_("Open the next row")), key="PgDn")
+        if self.rounds.not_begun is not None:
+            return PrimaryFact(text=self._tr(N_("Start the sealed step")), key="PgDn")
         stand = self.rounds.stand
         if stand is None or not self.rounds.is_sealed:
             return None
@@ -95,6 +104,9 @@ class Sealing(QObject):
             return True
         if play.waits and play.next_row():
             self._leading.look_again()
+            return True
+        if self.rounds.not_begun is not None:
+            self._leading.begin_step()
             return True
         if not self.rounds.is_sealed:
             return False
@@ -165,8 +177,7 @@ class Sealing(QObject):
 
     def offer_cover(self) -> None:
         """Say that a reveal cannot be undone, and offer to cover it again (ux.md §6.6)."""
-        rounds = [r for r in self._leading.workshop.of(Round) if r.revealed_at is not None]
-        last = max(rounds, key=lambda r: r.revealed_at or "", default=None)
+        last = self.rounds.last_revealed
         if last is None:
             return
         deeds = ((self._tr(N_("Cover it again")), lambda: self.cover(last.id, covered=True)),)
@@ -180,10 +191,18 @@ class Sealing(QObject):
             self._memory.remember(self._covered_key, " ".join(sorted(self.revealing.shut)) or None)
 
     def toggle_cover(self) -> None:
-        """Cover what was revealed in this step for the room, or show it again."""
-        found = self.rounds.round
-        if found is not None and not blind.is_open(found):
-            self.cover(found.id, covered=found.id not in self.revealing.shut)
+        """Cover what was revealed here, or else last, for the room, or show it again."""
+        here = self.rounds.round
+        is_here = here is not None and not blind.is_open(here)
+        found = here if is_here else self.rounds.last_revealed
+        if found is None:
+            self._screen.toast.say(self._tr(N_("Nothing has been revealed yet.")))
+            return
+        covered = found.id not in self.revealing.shut
+        self.cover(found.id, covered=covered)
+        if not is_here:
+            said = N_("Covered on the projector.") if covered else N_("Shown on the projector.")
+            self._screen.toast.say(self._tr(said))
 
     def _remembered(self) -> frozenset[str]:
         kept = self._memory.remembered(self._covered_key) if self._memory is not None else None
