@@ -256,7 +256,7 @@ def test_any_workshop_is_drawn_inside_its_frames(workshop: Workshop) -> None:
 
 
 @given(st.integers(0, 2**32), st.sampled_from((1, 3, 9)), st.sampled_from(("en", "pseudo")))
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_crowded_frames_collapse_and_never_overlap(seed: int, most: int, language: str) -> None:
     workshop = crowded(seed, most)
     for frame in table_of(workshop).frames:
