@@ -111,9 +111,10 @@ def _point(sheet: Sheet, context: Context, x: float, point: _Point, room: float)
     sheet.write(point.name, head, Box(x - room / 2, _LINE - 50, room, 30), part=part)
     when = near_day(point.day, context.language, context.view.setup.date)
     sheet.write(when, META.but(align="centre"), Box(x - room / 2, _LINE + 25, room, 22), part=part)
+    wide = min(room, max(80.0, measure(point.name, TITLE.style) + 4))
     sheet.hit(
         HitArea(
-            key=part.key, box=Box(x - 40, _LINE - 50, 80, 100),
+            key=part.key, box=Box(x - wide / 2, _LINE - 50, wide, 100),
             role="card" if point.id is not None else "row",
             name=spoken((point.name, when)), record_ids=part.record_ids,
             place=Place(stage="commitments", side="joint", list_name="reviews"),
