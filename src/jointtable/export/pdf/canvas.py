@@ -7,7 +7,7 @@ from typing import Any, Final
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
-from jointtable.export.pdf.operators import number
+from jointtable.export.pdf.operators import box, filled, number, numbers, stroked
 from jointtable.export.pdf.structure import Element, Raw, Written, text_string, write_tree
 
 Later = Callable[[int], None]
@@ -73,16 +73,16 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
             self._held = False
             self.tell(None)
 
-    def link(self, element: Element, box: tuple[float, float, float, float], target: str) -> None:
-        """Lay a link over ``box``: (left, bottom, right, top) on this page as it is drawn.
+    def link(self, element: Element, place: tuple[float, float, float, float], target: str) -> None:
+        """Lay a link over ``place``: (left, bottom, right, top) on this page as it is drawn.
 
         Args:
             element: The element ``Link`` that shows it.
-            box: What reacts.
+            place: What reacts.
             target: An address, or ``#`` and the key of a bookmark.
         """
-        left, bottom = self.absolutePosition(box[0], box[1])
-        right, top = self.absolutePosition(box[2], box[3])
+        left, bottom = self.absolutePosition(place[0], place[1])
+        right, top = self.absolutePosition(place[2], place[3])
         if target.startswith("#"):
             where = f"/Dest/{target[1:]}"
         else:
@@ -115,6 +115,34 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
         else:
             self._code.append("EMC")
 
+    # --- operators, since reportlab writes numbers ten times as slowly ----------------------------
+
+    @override
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
+        self._fillColorObj = aColor
+        self._code.append(filled(aColor))
+
+    @override
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
+        self._strokeColorObj = aColor
+        self._code.append(stroked(aColor))
+
+    @override
+    def setLineWidth(self, width: float) -> None:
+        self._lineWidth = width
+        self._code.append(f"{number(width)} w")
+
+    @override
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        self._code.append(f"{numbers((x1, y1))} m {numbers((x2, y2))} l S")
+
+    @override
+    def rect(
+        self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0
+    ) -> None:
+        end = {(1, 0): "S", (0, 1): "f", (1, 1): "B"}.get((int(stroke), int(fill)), "n")
+        self._code.append(f"{box(x, y, width, height)} {end}")
+
     @override
     def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
         a0, b0, c0, d0, e0, f0 = self._currentMatrix
@@ -126,7 +154,6 @@ class DocumentCanvas(Canvas):  # type: ignore[misc]  # reportlab brings no types
             a0 * e + c0 * f + e0,
             b0 * e + d0 * f + f0,
         )
-        # reportlab writes numbers ten times as slowly
         matrix = " ".join(number(value, 5) for value in (a, b, c, d, e, f))
         self._code.append(f"{matrix} cm")
 

@@ -4,6 +4,7 @@ Gradients become shadings. A PDF shading has no opacity of its own, so a gradien
 in it is drawn at their mean.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -36,9 +37,7 @@ def emoji_form(canvas: Canvas, glyph: int) -> str:
     name = f"emoji{glyph}"
     if document.hasForm(name):
         return name
-    writer = _Writer()
-    for fill in picture_of(glyph):
-        writer.fill(fill)
+    writer = _written(glyph)
     facts = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Form"),
@@ -57,6 +56,15 @@ def emoji_form(canvas: Canvas, glyph: int) -> str:
         stream.filters = [PDFZCompress]
     document.Reference(stream, xObjectName(name))
     return name
+
+
+@lru_cache(maxsize=256)
+def _written(glyph: int) -> "_Writer":
+    """Return a picture as it is written in every document."""
+    writer = _Writer()
+    for fill in picture_of(glyph):
+        writer.fill(fill)
+    return writer
 
 
 class _Writer:
