@@ -436,6 +436,16 @@ def test_fields_have_names_and_say_what_belongs_there():
         assert str(found["pulse"].Opt[int(str(found["pulse"].V)[1:])]) == "2"
 
 
+def test_a_name_with_dots_is_a_way_through_groups():
+    blocks = (Blank(name="sales.W2.BA", says="A"), Tick("x", name="sales.W2.BB", says="B"))
+    with opened(pdf_bytes(paper(*blocks), "a4")[0]) as pdf:
+        (sales,) = pdf.Root.AcroForm.Fields
+        (sheet,) = sales.Kids
+        assert (str(sales.T), str(sheet.T)) == ("sales", "W2")
+        assert [str(field.T) for field in sheet.Kids] == ["BA", "BB"]
+        assert [str(kid.TU) for kid in sheet.Kids] == ["A", "B"]
+
+
 def test_a_document_without_fields_has_no_form():
     with opened(pdf_bytes(paper(Para("x")), "a4")[0]) as pdf:
         assert "/AcroForm" not in pdf.Root

@@ -38,9 +38,16 @@ def add_fields(pdf: Any, fields: Sequence[Field], written: Written | None, langu
         written: The tree of elements, to which each field is tied.
         language: Of the document.
     """
-    form = _Form(pdf, written)
-    roots = [form.add(field) for field in fields]
     from pikepdf import Array, Dictionary, String
+
+    form = _Form(pdf, written)
+    roots: list[Any] = []
+    groups: dict[str, Any] = {}
+    for field in fields:
+        added = form.add(field)
+        group, _, own = field.name.rpartition(".")
+        added.T = String(own)
+        _put(pdf, added, group, groups, roots)
 
     pdf.Root.AcroForm = Dictionary(
         Fields=Array(roots),
@@ -49,6 +56,21 @@ def add_fields(pdf: Any, fields: Sequence[Field], written: Written | None, langu
         NeedAppearances=False,
     )
     pdf.Root.AcroForm.Lang = String(language)
+
+
+def _put(pdf: Any, field: Any, group: str, groups: dict[str, Any], roots: list[Any]) -> None:  # noqa: ANN401
+    """Put a field into the group of its name: a name with dots is a way through groups."""
+    from pikepdf import Array, Dictionary, String
+
+    if not group:
+        roots.append(field)
+        return
+    if group not in groups:
+        above, _, own = group.rpartition(".")
+        groups[group] = pdf.make_indirect(Dictionary(T=String(own), Kids=Array()))
+        _put(pdf, groups[group], above, groups, roots)
+    field.Parent = groups[group]
+    groups[group].Kids.append(field)
 
 
 class _Form:
@@ -71,7 +93,7 @@ class _Form:
         from pikepdf import Dictionary, Name, String
 
         widget = self._widget(field, 0, field.says)
-        widget.FT, widget.T, widget.V = Name.Tx, String(field.name), String("")
+        widget.FT, widget.V = Name.Tx, String("")
         widget.DA = String(f"{_NAME} {_SIZE} Tf {_INK} rg")
         if field.places[0][3] > _ONE_LINE:
             widget.Ff = _MULTILINE
@@ -79,10 +101,10 @@ class _Form:
         return widget
 
     def _tick(self, field: Field) -> Any:  # noqa: ANN401
-        from pikepdf import Name, String
+        from pikepdf import Name
 
         widget = self._widget(field, 0, field.says)
-        widget.FT, widget.T = Name.Btn, String(field.name)
+        widget.FT = Name.Btn
         widget.V = widget.AS = Name.Off
         self._states(widget, "/Yes", _tick_mark, field.places[0])
         return widget
@@ -94,7 +116,6 @@ class _Form:
             Dictionary(
                 FT=Name.Btn,
                 Ff=_RADIO,
-                T=String(field.name),
                 TU=String(clean(field.says)),
                 V=Name.Off,
                 Opt=Array([String(clean(option)) for option in field.options]),
