@@ -177,6 +177,34 @@ def test_the_document_is_in_the_language_of_the_workshop_unless_asked(run, home,
     assert text_of(target) != finnish
 
 
+def test_a_password_from_a_file_locks_a_pdf_and_nothing_else(run, samples, tmp_path):
+    secret, target = tmp_path / "secret.txt", tmp_path / "one.pdf"
+    words = "kaksi puolta, yksi pöytä"
+    secret.write_text(f"{words}\nnot this line\n", encoding="utf-8")
+    file = samples / "pannukakku.json"
+    what = ("--what", "summary", "--password-file", secret)
+    said = run("export", file, "--to", target, *what)
+    assert said.code == 0
+    with pytest.raises(pypdfium2.PdfiumError, match="password"):
+        pypdfium2.PdfDocument(target)
+    assert len(pypdfium2.PdfDocument(target, password=words)) == 1
+    assert words not in said.out + said.err
+    for name in ("book.docx", "copy.json", "cards.csv"):
+        refused = run("export", file, "--to", tmp_path / name, "--password-file", secret)
+        assert "a password locks PDF files alone" in refused.refusal
+        assert not (tmp_path / name).exists()
+    gone = run("export", file, "--to", target, "--password-file", tmp_path / "gone.txt")
+    assert "Could not read" in gone.refusal
+
+
+def test_a_frame_is_named_by_stage_and_lens(run, samples, tmp_path):
+    file, target = samples / "gearworks-dairies.json", tmp_path / "f.svg"
+    assert run("export", file, "--to", target, "--frame", "positioning:matrices").code == 0
+    assert "Leverage" in target.read_text("utf-8")
+    refused = run("export", file, "--to", target, "--frame", "goals:nothing")
+    assert "positioning:matrices" in refused.refusal
+
+
 def test_the_summary_has_one_page(run, samples, tmp_path):
     target = tmp_path / "one.pdf"
     said = run("export", samples / "pannukakku.json", "--to", target, "--what", "summary")

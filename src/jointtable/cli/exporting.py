@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from jointtable.cli.call import Call, Command
 from jointtable.cli.parser import LANGUAGES, Parser, one_of
 from jointtable.cli.refusals import NoSuchStage, WhoseCopy, WrongEnding
+from jointtable.domain.errors import REASONS, CannotRead
+from jointtable.files import code_of
 from jointtable.i18n import N_
 
 if TYPE_CHECKING:
@@ -88,17 +90,29 @@ def _arguments(parser: Parser) -> None:
         action="store_true",
         help=tr(N_("give worksheets fields to type into")),
     )
+    parser.add_argument(
+        "--password-file",
+        metavar="FILE",
+        type=Path,
+        help=tr(N_("of a PDF: its first line is asked of whoever opens the document")),
+    )
 
 
 def _run(args: argparse.Namespace, call: Call) -> int:
     from jointtable.cli.workshops import named
 
     what = checked_kind(args.to, args.what)
+    password = read_password(args.password_file) if args.password_file is not None else None
+    if password is not None and what not in DOCUMENTS:
+        from jointtable.export import NoPassword
+
+        raise NoPassword(what=what)
     reader = _reader(what, args.reader, args.paper) if what in DOCUMENTS else None
     found = named(args.workshop, call)
     target = args.to.absolute()
     if reader is not None:
-        _write_document(found, target, what, reader, args, call)
+        extras = _extras(found, args, password)
+        _write_document(found, target, what, reader, extras, args, call)
     else:
         _write_workshop(found, target, args.reader or "facilitator")
     print(args.to)
@@ -149,6 +163,7 @@ def _write_document(
     target: Path,
     what: str,
     reader: "Reader",
+    extras: "Extras",
     args: argparse.Namespace,
     call: Call,
 ) -> None:
@@ -164,11 +179,26 @@ def _write_document(
         content=content.load(),
         language=args.language if args.language in LANGUAGES else None,
         paper=args.paper or usual,
-        extras=_extras(found, args),
+        extras=extras,
     )
 
 
-def _extras(found: "Incoming", args: argparse.Namespace) -> "Extras":
+def read_password(file: Path) -> str:
+    """Return the first line of ``file``; it is shown, logged and kept nowhere.
+
+    Raises:
+        CannotRead: The system does not give the file, or it is no text.
+    """
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            return lines.readline().rstrip("\r\n")
+    except OSError as error:
+        raise CannotRead(path=file, reason=REASONS[code_of(error)]) from None
+    except ValueError:
+        raise CannotRead(path=file, reason=REASONS["invalid"]) from None
+
+
+def _extras(found: "Incoming", args: argparse.Namespace, password: str | None) -> "Extras":
     """Return what only some kinds of files ask for.
 
     Raises:
@@ -179,11 +209,21 @@ def _extras(found: "Incoming", args: argparse.Namespace) -> "Extras":
 
     stage, _, lens = (args.frame or "").partition(":")
     blocks = [one for one in found.workshop.of(Block) if stage and one.stage == stage]
-    if stage and not blocks:
-        known = (one.stage for one in found.workshop.of(Block) if one.stage)
-        raise NoSuchStage(stage=stage, known=", ".join(dict.fromkeys(known)))
+    if args.frame is not None and args.frame not in (known := _frames(found)):
+        raise NoSuchStage(stage=args.frame, known=", ".join(known))
     frame = blocks[0].id if blocks else None
-    return Extras(frame=frame, lens=lens, fillable=args.fillable)
+    return Extras(frame=frame, lens=lens, fillable=args.fillable, password=password)
+
+
+def _frames(found: "Incoming") -> tuple[str, ...]:
+    """Return what may be asked for of the workshop's frames: stages, and stages with a lens."""
+    from jointtable import content
+    from jointtable.domain.records import Block
+
+    stages = dict.fromkeys(one.stage for one in found.workshop.of(Block) if one.stage)
+    templates = content.load().stages.by_key
+    lenses = ((stage, lens) for stage in stages for lens in templates[stage].lenses)
+    return (*stages, *(f"{stage}:{lens}" for stage, lens in lenses))
 
 
 def _write_workshop(found: "Incoming", target: Path, reader: str) -> None:
