@@ -113,3 +113,14 @@ def test_an_unknown_kind_is_refused():
         [sys.executable, "-m", "jointtable.bench", "nothing"], capture_output=True
     )
     assert done.returncode
+
+
+@UNIX
+def test_cards_are_dragged_in_a_window_that_saves_them():
+    found = json.loads(processes.printed(processes.measuring("room", "drags", "240")))
+    assert {name: len(took) for name, took in found.items()} == {
+        "drag": floors.FRAMES,
+        "drag100": floors.FRAMES,
+        "release": 4,
+    }
+    assert all(took > 0 for frames in found.values() for took in frames)

@@ -33,13 +33,19 @@ _A_FRAME: Final = 24
 _NOTCH: Final = 120
 _ZOOM: Final = 32
 """Angle of a wheel step that magnifies by about 1.05."""
-_CAMERA: Final = 0.25
+CAMERA: Final = 0.25
+"""The zoom that gestures begin with."""
 _PATIENCE: Final = 10.0
+
+
+def table_cards(cards: int) -> int:
+    """Return how many cards the table that shows at least ``cards`` has: its frames are full."""
+    return -(-cards // _A_FRAME) * _A_FRAME
 
 
 def table_of(cards: int) -> Scene:
     """Return a table that shows at least ``cards`` cards, its frames in a field of 16 to 9."""
-    count = -(-cards // _A_FRAME)
+    count = table_cards(cards) // _A_FRAME
     across = max(1, round((count * 16 / 9 * FRAME[1] / FRAME[0]) ** 0.5))
     frames = (_frame(number, number % across, number // across) for number in range(count))
     return Scene(frames=tuple(frames), thread=())
@@ -151,7 +157,7 @@ def main(cards: str) -> None:
     hand = Hand(app, view)
     found = {}
     for name, gesture in (("pan", hand.pan), ("zoom", hand.zoom)):
-        hand.look(_CAMERA)
+        hand.look(CAMERA)
         found[name] = [hand.frame(partial(gesture, number)) for number in range(FRAMES)]
     print(json.dumps(found))
     view.close()

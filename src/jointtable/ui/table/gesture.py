@@ -1,6 +1,7 @@
 """What a gesture shows while it lasts, without Qt: cards in the air, a target, a band, a link."""
 
 from collections.abc import Iterator
+from functools import reduce
 
 from jointtable.layout.primitives import AnyPrimitive, Box
 from jointtable.layout.table import Frame
@@ -20,20 +21,14 @@ class Lift:
         keys: Of their parts.
         primitives: What is drawn of them, in the coordinates of the frame.
         boxes: Of the cards, on the table, where they lay.
+        bounds: The smallest box that holds all of them; asked for in every frame of a drag.
     """
 
     frame: Frame
     keys: frozenset[str]
     primitives: tuple[AnyPrimitive, ...]
     boxes: tuple[Box, ...]
-
-    @property
-    def bounds(self) -> Box:
-        """Return the smallest box that holds all of them, on the table, where they lay."""
-        box = self.boxes[0]
-        for other in self.boxes[1:]:
-            box = box.union(other)
-        return box
+    bounds: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,16 @@ class Gesture:
     band: Box | None = None
     link: tuple[float, float, float, float] | None = None
 
-    def dirty(self) -> Iterator[Box]:
-        """Yield what must be painted for it, on the table, but for the tag."""
+    def dirty(self, beside: "Gesture") -> Iterator[Box]:
+        """Yield what must be painted for it, on the table, but for the tag.
+
+        Args:
+            beside: What was shown before, or comes next: a target that both have stays as it is.
+        """
         for lift in self.lifts:
             yield lift.bounds.moved(self.dx, self.dy).grown(SHADOW + 2)
-        for box in (self.target, self.band):
-            if box is not None:
+        for box, other in ((self.target, beside.target), (self.band, beside.band)):
+            if box is not None and box != other:
                 yield box.grown(4)
         if self.link is not None:
             x1, y1, x2, y2 = self.link
@@ -85,5 +84,6 @@ def lifted(spots: tuple[Spot, ...]) -> tuple[Lift, ...]:
         frame = ones[0].frame
         keys = frozenset(spot.hit.key for spot in ones)
         primitives = tuple(p for p in frame.picture.primitives if p.part.key in keys)
-        found.append(Lift(frame, keys, primitives, tuple(spot.box for spot in ones)))
+        boxes = tuple(spot.box for spot in ones)
+        found.append(Lift(frame, keys, primitives, boxes, reduce(Box.union, boxes)))
     return tuple(found)

@@ -60,6 +60,7 @@ class Look:
         left: Scene x 0 in the viewport, px, always whole.
         top: Scene y 0 in the viewport, px, always whole.
         exposed: What must be painted, in px of the viewport.
+        around: What encloses all of that.
         moving: Whether the zoom is changing at this moment.
         current: Key of the frame that is worked on.
         selected: What is selected.
@@ -83,6 +84,7 @@ class Look:
     left: float = 0.0
     top: float = 0.0
     exposed: tuple[QRectF, ...] = ()
+    around: QRectF = field(default_factory=QRectF)
     moving: bool = False
     current: str = ""
     selected: tuple[Spot, ...] = ()
@@ -112,7 +114,7 @@ class Look:
 
     def shows(self, box: QRectF) -> bool:
         """Return whether any of it must be painted."""
-        return any(rect.intersects(box) for rect in self.exposed)
+        return self.around.intersects(box) and any(one.intersects(box) for one in self.exposed)
 
 
 class Refines(Protocol):

@@ -231,8 +231,8 @@ class LookingView(QGraphicsView):
         if before.lifts != gesture.lifts:
             self._lift(before.lifts, hidden=False)
             self._lift(gesture.lifts, hidden=True)
-        for one in (before, gesture):
-            for box in one.dirty():
+        for one, other in ((before, gesture), (gesture, before)):
+            for box in one.dirty(beside=other):
                 self._update_box(box)
             if one.tag:
                 self.viewport().update(self._hands.tag_box(one).toAlignedRect())
@@ -439,6 +439,7 @@ class LookingView(QGraphicsView):
         self._look.left, self._look.top = origin.x(), origin.y()
         rects = list(_rects_of(event.region()))
         self._look.exposed = tuple(QRectF(rect) for rect in rects)
+        self._look.around = QRectF(event.region().boundingRect())
         was_sharp = self._frames.is_sharp
         super().paintEvent(event)
         self.stats.paints += 1
