@@ -22,6 +22,7 @@ from jointtable.domain.edits import (
     AddRecords,
     AskAgain,
     ChangeFields,
+    ChangeParticipant,
     CorrectAfterReveal,
     HoldBack,
     JoinGoals,
@@ -51,6 +52,7 @@ from jointtable.domain.records import (
     Assumption,
     Goal,
     Incident,
+    Participant,
     Position,
     ProcessStep,
     Pulse,
@@ -442,6 +444,28 @@ def test_progress_is_numbers_only():
     assert progress(found, round_, "pulse", "sales").asked == 2
     assert answered(found, round_, "sales") == 2
     assert answered(found, round_, "procurement") == 0
+
+
+def test_who_has_left_was_asked_when_they_had_answered_or_their_side_had_locked():
+    found = writing("pulse")
+    one = next(p for p in found.of(Participant) if p.side == "sales")
+
+    def asked(workshop):
+        return progress(workshop, the_round(workshop), "pulse", "sales").asked
+
+    def left(workshop, at="11:00"):
+        return workshop.with_changes(ChangeParticipant(one.id, {"leaves": at}, AT).plan(workshop))
+
+    def slip(id_, by=None):
+        slip = Pulse(id=id_, round_id="r", side="sales", value=7, participant_id=by)
+        return PutAnswer(slip, AT)
+
+    assert asked(left(found)) == 1  # nothing is written yet
+    assert asked(left(done(found, slip("u", one.id)))) == 2  # the other one has not answered
+    assert asked(left(done(found, slip("u"), slip("v")))) == 2  # nobody knows whose they are
+    locked = done(found, LockSide("r", "sales", AT))
+    assert asked(left(locked, AT[11:16])) == 2
+    assert asked(left(locked, "00:00")) == 1
 
 
 def test_where_a_side_writes_as_much_as_it_likes_nothing_is_asked_for():

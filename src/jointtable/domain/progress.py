@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from jointtable.domain.blind import SUBJECT_OF, Subject
+from jointtable.domain.blind import SUBJECT_OF, Subject, locked_at
 from jointtable.domain.records import (
     Area,
     Assumption,
@@ -64,11 +64,13 @@ def progress(records: Records, round_: Round, subject: Subject, side: Side) -> P
         for s in records.of(Sealed)
         if s.round_id == round_.id and s.side == side and subject == round_.subjects[0]
     )
-    return Progress(answered=count, asked=_asked(records, subject, side))
+    asked = _asked(records, round_, subject, side)
+    # what was answered was asked: a word may be struck, and all of a side may leave, afterwards
+    return Progress(answered=count, asked=None if asked is None else max(asked, count))
 
 
-def _asked(records: Records, subject: Subject, side: Side) -> int | None:
-    people = sum(p.side == side and p.leaves is None for p in records.of(Participant))
+def _asked(records: Records, round_: Round, subject: Subject, side: Side) -> int | None:
+    people = _people(records, round_, side)
     wanted: dict[Subject, int | None] = {
         "pulse": people or None,
         "meanings": len(records.of(Term)),
@@ -88,6 +90,29 @@ def voters(records: Records, round_: Round, side: Side) -> int | None:
     """
     if not {"pulse", "statements"} & {*round_.subjects}:
         return None
+    named, slips = _voters(records, round_, side)
+    return len(named) + slips
+
+
+def _people(records: Records, round_: Round, side: Side) -> int:
+    """Return how many people of ``side`` a round asks.
+
+    Who leaves after having answered, or after the side has locked, was asked all the same.
+    """
+    here = {p.id for p in records.of(Participant) if p.side == side and _is_asked(p, round_, side)}
+    if not here:
+        return 0  # nobody knows how many will answer
+    named, slips = _voters(records, round_, side)
+    return max(len(here | named), len(named) + slips)
+
+
+def _is_asked(person: Participant, round_: Round, side: Side) -> bool:
+    at = locked_at(round_, side)
+    return person.leaves is None or (at is not None and at[11:16] <= person.leaves)
+
+
+def _voters(records: Records, round_: Round, side: Side) -> tuple[set[str], int]:
+    """Return who of ``side`` has answered by name, and how many slips without a name there are."""
     named: set[str] = set()
     slips: Counter[str] = Counter()
     given: list[Pulse | StatementAnswer] = [*records.of(Pulse), *records.of(StatementAnswer)]
@@ -98,4 +123,4 @@ def voters(records: Records, round_: Round, side: Side) -> int | None:
             named.add(record.participant_id)
         else:
             slips[record.statement_id if isinstance(record, StatementAnswer) else ""] += 1
-    return len(named) + max(slips.values(), default=0)
+    return named, max(slips.values(), default=0)

@@ -200,8 +200,7 @@ def count_of(context: Context, covered: Covered, side: Side) -> str:
     asked, given = covered.asked.of(side), covered.answered.of(side)
     if asked is None:
         return str(given) if given else ""
-    # who has left since is no longer asked, and has answered all the same
-    return context.say(N_("{n} of {all}"), n=given, all=max(asked, given))
+    return context.say(N_("{n} of {all}"), n=given, all=asked)
 
 
 def sealed_note(sheet: Sheet, context: Context, covered: Covered, box: Box) -> None:

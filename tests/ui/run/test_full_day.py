@@ -1,0 +1,186 @@
+"""A full day end to end by keys, with a late stage, a stop, a latecomer and a power cut in it.
+
+Time passes as fast as the window can look at it: six hours in a few seconds, and every look is one
+that a window takes on a real day. The longest turn, in CPU, is a property of the report.
+"""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tests.ui.run.conftest import prepared
+from tests.ui.run.walking import answer, lock, press, reveal, sign
+
+from jointtable.domain import blind
+from jointtable.domain.blind import RoundState
+from jointtable.domain.edits import ordered, steps_in_order
+from jointtable.domain.records import Area, Block, Incident, Participant, Round, Step
+from jointtable.domain.workshop import Workshop
+from jointtable.insights.clock import clock_result
+
+NEXT, ENTER = Qt.Key.Key_PageDown, Qt.Key.Key_Return
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLANNED = [
+    ("opening", 25),
+    ("language", 25),
+    ("understanding", 60),
+    ("break", 10),
+    ("positioning", 60),
+    ("lunch", 40),
+    ("goals", 45),
+    ("alignment", 40),
+    ("break", 10),
+    ("commitments", 45),
+]
+OVER, STOPPED, DARK = 8, 3, 45
+"""Minutes that Understanding takes too long, minutes of the stop, seconds of the power cut."""
+
+
+class Walk:
+    """Leads the day by keys, and notes how long the window was busy with each."""
+
+    def __init__(self, room, qtbot):
+        self.room, self.qtbot = room, qtbot
+        self.longest, self.owed = 0.0, 0.0
+        self.been = [room.leading.day.step_id]
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        """Hit a key, and let the window do all that follows of it."""
+        began = time.process_time()
+        self.qtbot.keyClick(QApplication.focusWidget() or self.room.run, key, modifier)
+        QApplication.processEvents()
+        self.longest = max(self.longest, time.process_time() - began)
+
+    def remote(self, key=NEXT):
+        """Hit a key that a remote has: whatever it does, it reveals nothing."""
+        before = self.revealed
+        self.key(key)
+        assert self.revealed == before
+
+    @property
+    def revealed(self):
+        return {r.id for r in self.room.workshop.of(Round) if r.revealed_at is not None}
+
+    def work(self):
+        """Let the share pass that the step, or the break, has in the minutes of its block."""
+        workshop, day = self.room.workshop, self.room.leading.day
+        block = workshop.find(Block, day.break_id or day.block_id)
+        minutes = float(block.minutes)
+        if day.break_id is None:
+            steps = [s for s in ordered(workshop, Step) if s.block_id == block.id]
+            minutes *= workshop.find(Step, day.step_id).minutes / sum(s.minutes for s in steps)
+        self.watch(minutes * 60 - self.owed)
+        self.owed = 0.0
+
+    def watch(self, seconds):
+        """Let time pass a hundred times as fast: the window shows it each 25 seconds of the day."""
+        keeping = self.room.leading.time
+        while seconds > 0:
+            for _ in range(5):  # a gap of more than five seconds is a machine that slept
+                gap = min(4.9, max(0.0, seconds))
+                self.room.clock.wait(gap)
+                keeping._clock.look()
+                seconds -= gap
+            began = time.process_time()
+            keeping.look()
+            QApplication.processEvents()
+            self.longest = max(self.longest, time.process_time() - began)
+
+    def sealed(self):
+        """Answer, lock and reveal where the step asks for it."""
+        rounds = self.room.leading.sealing.rounds
+        if rounds.steps is None:
+            return
+        if self.room.leading.step.id == rounds.steps.step_ids[0]:
+            answer(self.room)
+        if rounds.is_sealed:
+            self.work()  # R leaves this step, and the time of the reveal is its own
+            lock(self.room, self.qtbot)
+            reveal(self.room, self.qtbot)
+            self.been.append(self.room.leading.day.step_id)
+
+    def stop(self):
+        """Pause and log, write what it was about, and go on after a while."""
+        self.key(Qt.Key.Key_B, CONTROL | SHIFT)
+        self.qtbot.keyClicks(QApplication.focusWidget(), "A price was named")
+        self.watch(STOPPED * 60)
+        press(self.room.run.halted.go_on, self.qtbot)
+        self.room.run.view.setFocus()
+
+    def power_cut(self):
+        here, clock = self.room.leading.day.step_id, self.room.leading.time.running
+        self.room.crash()
+        self.qtbot.waitUntil(self.room.window.isActiveWindow)
+        assert self.room.leading.day.step_id == here
+        assert self.room.leading.time.running == pytest.approx(clock + DARK, abs=1)
+        self.owed += DARK
+
+    def plan_anew(self):
+        """Take the first way out of a day that is late."""
+        assert self.room.leading.time.fact.verdict == f"{OVER} min late"
+        self.key(Qt.Key.Key_R, CONTROL)
+        self.key(ENTER)
+        assert self.room.leading.time.fact.verdict == "on time"
+
+    def late_stage(self):
+        self.watch(OVER * 60)
+
+    def latecomer(self):
+        """Write down who comes late; in the wide window, where people stand in the rail."""
+        size = self.room.window.size()
+        self.room.window.resize(1920, 1080)
+        self.qtbot.mouseClick(self.room.leading.hearing.heard.more, Qt.MouseButton.LeftButton)
+        self.qtbot.keyClicks(self.room.run.capture.edit, "Olli Niemi, p")
+        self.key(ENTER)
+        self.room.window.resize(size)
+        self.room.run.view.setFocus()
+
+
+def test_a_full_day_goes_from_start_to_sign_off_by_keys_whatever_happens(
+    at_work, qtbot, record_testsuite_property
+):
+    areas = (Area(id="a1", name="Field service"), Area(id="a2", name="Spare parts"))
+    room = at_work(Workshop.of_records([*prepared("full_day").records(), *areas]))
+    walk = Walk(room, qtbot)
+    walk.key(Qt.Key.Key_F9)
+    while room.leading.day.next is not None and len(walk.been) < 99:
+        walk.work()
+        happens = {
+            "our_wording": walk.latecomer,
+            "what_is_true": walk.late_stage,
+            "compare": walk.plan_anew,
+            "joint_goals": walk.stop,
+            "where_they_touch": walk.power_cut,
+        }
+        if room.leading.day.break_id is None and room.leading.step.key in happens:
+            happens[room.leading.step.key]()
+        walk.remote()
+        if room.leading.day.break_id is None:
+            walk.been.append(room.leading.day.step_id)
+            walk.sealed()
+    walk.work()
+    sign(room, qtbot)
+    record_testsuite_property(
+        "longest turn of the event loop, ms of CPU", round(walk.longest * 1000)
+    )
+
+    workshop = room.workshop
+    assert walk.been == [step.id for step in steps_in_order(workshop)]
+    assert workshop.setup.status == "done"
+    rounds = [blind.state(round_) for round_ in workshop.of(Round)]
+    assert len(rounds) == 7
+    assert {*rounds} == {RoundState.REVEALED}
+    result = clock_result(workshop)
+    blocks = [workshop.find(Block, one.id) for one in result.blocks]
+    stages = [b.stage or b.break_ for b in blocks]
+    assert [(s, one.planned) for s, one in zip(stages, result.blocks, strict=True)] == PLANNED
+    off = {s: one.difference for s, one in zip(stages, result.blocks, strict=True)}
+    assert off.pop("understanding") == pytest.approx(OVER, abs=0.1)
+    assert off.pop("goals") == pytest.approx(-OVER, abs=0.1)  # the plan anew took it from there
+    assert [*off.values()] == pytest.approx([0.0] * len(off), abs=0.1)
+    assert (result.planned_end, result.ended) == ("15:00", "15:03")
+    stops = [one for one in workshop.of(Incident) if one.kind == "stopped"]
+    assert [(one.at[11:16], one.text) for one in stops] == [("13:07", "A price was named")]
+    late = next(p for p in workshop.of(Participant) if p.name == "Olli Niemi")
+    assert (late.side, late.arrives) == ("procurement", "09:50")
