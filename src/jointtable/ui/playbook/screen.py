@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,8 @@ from jointtable.ui.playbook.exports import LANGUAGES, ExportPage
 from jointtable.ui.playbook.pages import PagesView
 from jointtable.ui.playbook.sections import SectionsColumn
 from jointtable.ui.playbook.wording import WordingPage
-from jointtable.ui.run.panel import Tab
 from jointtable.ui.style import Style
+from jointtable.ui.tabs import TabbedPanel
 from jointtable.ui.toast import Toast
 from jointtable.ui.widgets import Ground, Hairline, Label
 
@@ -182,50 +181,15 @@ class PagesDock(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 11, 11)
 
 
-class PlaybookPanel(Ground):
-    """The right panel: one page at a time under three tabs."""
+class PlaybookPanel(TabbedPanel):
+    """Wording, Export, Checks."""
 
     def __init__(self, style: Style, tr: Tr) -> None:
-        super().__init__(style, "panel", lines="l")
-        self._style = style
         self.wording = WordingPage(style, tr)
         self.export = ExportPage(style, tr)
         self.checks = ChecksPage(style, tr)
-        self.tabs: list[Tab] = []
-        self._pages = QStackedWidget()
-        head = Ground(style, "panel", lines="b")
-        head.setFixedHeight(style.px(56))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(style.px(9), style.px(8), style.px(8), 0)
-        row.setSpacing(0)
         pages: tuple[QWidget, ...] = (self.wording, self.export, self.checks)
-        for number, (name, page) in enumerate(zip(TABS, pages, strict=True)):
-            tab = Tab(style, tr(name), f"Alt+{number + 1}")
-            tab.clicked.connect(lambda _=False, n=number: self.show_page(n))
-            self.tabs.append(tab)
-            row.addWidget(tab)
-            self._pages.addWidget(page)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._pages, 1)
-        self.tabs[0].setChecked(True)
-
-    @property
-    def page(self) -> int:
-        """Return the number of the page that is shown."""
-        return self._pages.currentIndex()
-
-    def show_page(self, number: int) -> None:
-        """Show a page, from 0."""
-        self.tabs[number].setChecked(True)
-        self._pages.setCurrentIndex(number)
-
-    def show_compact(self, *, compact: bool) -> None:
-        """Take the narrow form where there is little room."""
-        self.setFixedWidth(self._style.px(312 if compact else 376))
+        super().__init__(style, tr, tuple(zip(TABS, pages, strict=True)))
 
 
 class PlaybookScreen(Ground):
