@@ -118,8 +118,18 @@ def stage_row(room, name):
 def test_looking_at_another_stage_moves_nothing_and_says_what_the_room_sees(room, qtbot):
     before = room.workshop
     qtbot.mouseClick(stage_row(room, "Goals"), LEFT)
+    assert room.run.looking.text == ("You are looking at Goals. The projector is off.")
+    projector = room.window.projector
+    projector.toggle()
     text = "You are looking at Goals. The projector shows Opening."
     assert room.run.looking.text == text
+    projector.toggle_hold()
+    assert room.run.looking.text == "You are looking at Goals. The projector holds: Opening."
+    projector.toggle_hold()
+    projector.show_blank(blank=True)
+    assert room.run.looking.text == "You are looking at Goals. The projector is blank."
+    projector.show_blank(blank=False)
+    projector.turn_off()
     qtbot.mouseClick(stage_row(room, "Goals"), LEFT)
     assert room.workshop is before
     qtbot.keyClick(room.run, Qt.Key.Key_Escape)

@@ -443,8 +443,7 @@ class Leading(QObject):
             self._fly(block_id, before)
             return
         self._looking = block_id
-        here = self.seen.scene.frame(self.day.block_id or "")
-        self._screen.looking.say(frame.title, here.title if here is not None else "")
+        self._screen.looking.say(frame.title)
         self._screen.settle()  # the camera flies in what room the bar leaves
         self._turn_to(block_id, before)
 

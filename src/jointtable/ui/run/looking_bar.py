@@ -27,6 +27,7 @@ class LookingBar(Ground):
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__(style, "sunken", lines="b")
         self._tr = tr
+        self._looked_at = self._room_sees = ""
         px = style.px
         self.setMinimumHeight(px(_HEIGHT))
         self._text = Label(style, "", wrap=True)
@@ -47,14 +48,27 @@ class LookingBar(Ground):
         """Return what it says, or "" when it is gone."""
         return "" if self.isHidden() else self._text.text()
 
-    def say(self, looked_at: str, on_projector: str) -> None:
+    def say(self, looked_at: str) -> None:
         """Show it.
 
         Args:
             looked_at: The stage that is looked at.
-            on_projector: The stage that the room works on, and that the projector shows.
         """
-        text = N_("You are looking at {stage}. The projector shows {other}.")
-        self._text.setText(self._tr(text).format(stage=looked_at, other=on_projector))
-        self.setAccessibleName(self._text.text())
+        self._looked_at = looked_at
+        self._say()
         self.show()
+
+    def show_room(self, says: str) -> None:
+        """Say beside it what the room sees.
+
+        Args:
+            says: How the projector stands, as a sentence.
+        """
+        self._room_sees = says
+        if not self.isHidden():
+            self._say()
+
+    def _say(self) -> None:
+        looking = self._tr(N_("You are looking at {stage}.")).format(stage=self._looked_at)
+        self._text.setText(f"{looking} {self._room_sees}".strip())
+        self.setAccessibleName(self._text.text())

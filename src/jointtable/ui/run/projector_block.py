@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -235,7 +236,7 @@ class ProjectorBlock(Ground):
         column.addWidget(self._words)
         column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        plate = Plate(self._style)
+        plate = self._plate = Plate(self._style)
         inside = QVBoxLayout(plate)
         inside.setContentsMargins(px(3), px(3), px(3), px(3))
         inside.setSpacing(px(1))
@@ -274,8 +275,21 @@ class ProjectorBlock(Ground):
         self.states[stand.state].setChecked(True)
         for button in self.states.values():
             button.setEnabled(stand.on)
+        self._make_room()
         self._announce(stand.says)
         self._later.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give up the states, which nobody can choose then, before what can be done is cut."""
+        stand, px = self._stand, self._style.px
+        off = stand is not None and not stand.on and bool(stand.offer)
+        both = self.offer.sizeHint().width() + px(12) + self._plate.sizeHint().width()
+        self._plate.setHidden(off and both > self.width() - 2 * px(16))
 
     def _announce(self, says: str) -> None:
         """Tell screen readers what the room sees now, once."""

@@ -34,7 +34,7 @@ class Standing(QObject):
         block = run.panel.projector
         self._projector, self._block = projector, block
         self._tr, self._language = tr, language
-        self._chip = run.top.projector
+        self._chip, self._looking = run.top.projector, run.looking
         self.large = LargeLook(run.look, run, self._small)
         block.picture.clicked.connect(lambda: self.large.open(self.says))
         block.asked.connect(projector.take_word)
@@ -47,6 +47,7 @@ class Standing(QObject):
         projector = self._projector
         held = projector.held
         self._chip.show_text(self._tr(N_("Projector: {state}")).format(state=self.word))
+        self._looking.show_room(self._sentence)
         if projector.window is None:
             self.large.close_it()
         elif self.large.is_open:
@@ -105,6 +106,16 @@ class Standing(QObject):
             return self.off_words
         stage = window.board.page.stage or self._tr(N_("Welcome"))
         return self._tr(_SAYS[self._projector.state]).format(stage=stage)
+
+    @property
+    def _sentence(self) -> str:
+        """Return what the room sees now, as it follows on another sentence."""
+        window = self._projector.window
+        if window is None or self._projector.state != "live":
+            says = self.says
+            return says if says.endswith(".") else f"{says}."
+        text = self._tr(N_("The projector shows {stage}."))
+        return text.format(stage=window.board.page.stage or self._tr(N_("Welcome")))
 
     @property
     def word(self) -> str:
