@@ -44,10 +44,17 @@ def _documents() -> Iterator[Row]:
     return documents.rows(PEERS)
 
 
+def _window() -> Iterator[Row]:
+    from jointtable.bench import window
+
+    return window.rows()
+
+
 KINDS: Final[dict[str, Callable[[], Iterator[Row]]]] = {
     "startup": _startup,
     "store": _store,
     "canvas": _canvas,
+    "window": _window,
     "memory": _memory,
     "documents": _documents,
 }

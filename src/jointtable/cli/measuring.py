@@ -10,7 +10,7 @@ from jointtable.domain.errors import REASONS, CannotWrite
 from jointtable.files import code_of
 from jointtable.i18n import N_
 
-KINDS = ("startup", "store", "canvas", "memory", "documents")
+KINDS = ("startup", "store", "canvas", "window", "memory", "documents")
 
 
 def _arguments(parser: Parser) -> None:
@@ -20,7 +20,9 @@ def _arguments(parser: Parser) -> None:
         nargs="*",
         metavar="KIND",
         type=one_of(KINDS),
-        help=tr(N_("startup, store, canvas, memory, documents; all of them when none is named")),
+        help=tr(
+            N_("startup, store, canvas, window, memory, documents; all of them when none is named")
+        ),
     )
     parser.add_argument(
         "--json",
@@ -63,7 +65,7 @@ def checked_target(target: Path) -> None:
 
 COMMAND = Command(
     name="bench",
-    about=N_("measure start, library, table, memory and documents against their floors"),
+    about=N_("measure start, library, table, window, memory and documents against their floors"),
     arguments=_arguments,
     run=_run,
 )
