@@ -16,6 +16,7 @@ from jointtable.domain.records import (
     ProcessStep,
     Record,
     Side,
+    Term,
     Touch,
 )
 from jointtable.i18n import N_
@@ -203,12 +204,14 @@ class Keys:
         if self._refuses_sealed():
             return True
         on_verdict = spot is not None and spot.hit.role == "verdict"
-        if not on_verdict and any(one.hit.role not in _CARDS for one in self._view.selection):
-            return False
         hands = self._hands
+        found = ((one, hands.workshop.find(Record, one.ids[0])) for one in self._view.selection)
+        cards = (one.hit.role in _CARDS or _is_word(one, record) for one, record in found)
+        if not on_verdict and not all(cards):
+            return False
         ids = self._view.selected_ids
-        found = actions_of(hands.moment(), hands.workshop, ids, on_verdict=on_verdict)
-        action = action_of_key(found, key)
+        actions = actions_of(hands.moment(), hands.workshop, ids, on_verdict=on_verdict)
+        action = action_of_key(actions, key)
         if action is None:
             return False
         if action.opens and hands.beside is not None:
@@ -273,7 +276,7 @@ class Keys:
         for spot, record in zip(spots, records, strict=True):
             link = spot.hit.role == "link" and isinstance(record, GoalLink | Touch)
             pill = spot.hit.role == "pill" and isinstance(record, Friction)
-            if not (link or pill or spot.hit.role == "card"):
+            if not (link or pill or spot.hit.role == "card" or _is_word(spot, record)):
                 return False
         after = self._next_to(spots)
         edit = RemoveRecords(self._view.selected_ids)
@@ -374,3 +377,8 @@ class Keys:
 def _is_joint_goal(hit: HitArea) -> bool:
     place = hit.place
     return hit.role == "card" and place is not None and place.list_name == "joint_goals"
+
+
+def _is_word(spot: Spot, record: Record | None) -> bool:
+    """Return whether a head stands for a word: without a wording it has no card beside it."""
+    return spot.hit.role == "head" and isinstance(record, Term)
