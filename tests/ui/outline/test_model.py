@@ -1,8 +1,5 @@
 """The outline follows the document with as little stir as can be, at any size."""
 
-import gc
-import time
-
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
@@ -150,31 +147,13 @@ def test_following_ends_where_a_fresh_outline_begins(model) -> None:
     assert "not to be seen" not in str(model.dump())
 
 
-def test_two_thousand_cards_are_there_at_once_and_change_at_once(qapp) -> None:
-    workshop = workshop_of(2000)
-    gc.collect()
-    gc.disable()
-    try:
-        begun = time.perf_counter()
-        big = Watched(workshop, watched=False)
-        for stage in range(big.model.rowCount()):
-            top = big.model.index(stage, 0)
-            for row in range(big.model.rowCount(top)):
-                zone = big.model.index(row, 0, top)
-                for below in range(big.model.rowCount(zone)):
-                    big.model.rowCount(big.model.index(below, 0, zone))
-        built = time.perf_counter() - begun
-        took = []
-        for n in range(5):
-            edit = ChangeFields({f"card{n}": {"text": f"changed {n}"}})
-            changes = big.workshop.placed(edit.plan(big.workshop))
-            big.workshop = big.workshop.with_changes(changes)
-            big.said.clear()
-            begun = time.perf_counter()
-            big.model.follow(outline(big.workshop), changes)
-            took.append(time.perf_counter() - begun)
-            assert big.said == [("changed", 1)]
-    finally:
-        gc.enable()
-    assert built < 0.15
-    assert min(took) < 0.01
+def test_one_changed_card_of_two_thousand_is_one_changed_row(qapp) -> None:
+    big = Watched(workshop_of(2000), watched=False)
+    big.open_all()
+    for n in range(5):
+        edit = ChangeFields({f"card{n}": {"text": f"changed {n}"}})
+        changes = big.workshop.placed(edit.plan(big.workshop))
+        big.workshop = big.workshop.with_changes(changes)
+        big.said.clear()
+        big.model.follow(outline(big.workshop), changes)
+        assert big.said == [("changed", 1)]
