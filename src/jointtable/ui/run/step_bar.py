@@ -49,7 +49,8 @@ LENSES: Final = {
 """Names of the lenses by key, as stages.json has them; the criteria where they are ranked."""
 
 _TRAIL: Final = 64
-"""The least room of the steps, px at 100 %; with less the lenses stand in a row of their own."""
+"""The least room of the steps, px at 100 %, and never less than the name of the current one takes;
+with less the lenses stand in a row of their own."""
 
 _SQUARE: Final = ButtonLook(width=36, pad=0, icon=18)
 _FILTER: Final = ButtonLook(look="ghost", height=30, pad=10, size=13, radius=7, icon=15)
@@ -104,6 +105,12 @@ class StepTrail(QWidget):
         while end < len(steps) and sum(wide[first : end + 1]) <= room:
             end += 1
         return first, end
+
+    @property
+    def least(self) -> int:
+        """Return the room in which the current step can be read, px."""
+        current = (self._width(s, words=False) for s in self._steps if s.state == "current")
+        return max(self._style.px(_TRAIL), round(next(current, 0.0)))
 
     def _width(self, step: StepFact, *, words: bool) -> float:
         px = self._style.px
@@ -388,7 +395,7 @@ class StepBar(Ground):
     def _place_tabs(self) -> None:
         """Give the lenses a row of their own where large text would cut them."""
         parts = (*self._lens_tabs.values(), self.back, self.primary)
-        room = self.width() - self._style.px(16 + 16 + 3 * 8 + _TRAIL)
+        room = self.width() - self._style.px(16 + 16 + 3 * 8) - self.trail.least
         low = not self._whole and bool(self._lens_tabs)
         low = low and sum(part.sizeHint().width() for part in parts) > room
         if low == self._is_low:
