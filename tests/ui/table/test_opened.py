@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.ui.table.conftest import Room
 
-from jointtable.domain.records import JointGoal, Step
+from jointtable.domain.records import JointGoal, Record, Step
 from jointtable.layout.primitives import TextRun
 
 KEY = Qt.Key
@@ -105,3 +105,25 @@ def test_a_joint_goal_opens_its_four_fields_in_the_step_about_them(opened, qtbot
         room.key(key, to=room.editor)
     goal = room.workshop.find(JointGoal, id_)
     assert (goal.sales_gives, goal.sales_gets) == ("A named planner", "Orders in time")
+
+
+def test_a_folded_card_is_found_in_its_list_and_commands_mean_it(full, qtbot):
+    room = full
+    last = room.more.record_ids[-1]
+    assert last != room.more.record_ids[0]
+    room.click(room.at(*room.more.box.centre))
+    assert room.view.selected_ids == (), "the fold itself is no card"
+    desk = room.leading.hands.beside
+    assert desk.actions() == ()
+    room.view.select_ids((last,))
+    assert room.view.selected_ids == (last,)
+    agreed = room.workshop[last].agreed_sales and room.workshop[last].agreed_procurement
+    room.key(KEY.Key_Space)
+    assert room.workshop[last].agreed_sales is not agreed
+    assert room.view.selected_ids == (last,)
+    desk._go_to(room.workshop[last])
+    assert f"list:{last}" in in_list(room.view)
+    assert [spot.hit.key for spot in room.view.selection] == [f"list:{last}"]
+    room.key(KEY.Key_Delete)
+    assert room.workshop.find(Record, last) is None
+    assert room.view.selected_ids, "the focus is never lost"

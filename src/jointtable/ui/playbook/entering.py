@@ -121,6 +121,7 @@ class Entering(QObject):
         view.select_ids((record_id,))
         if view.selection:
             self._leading.look_at(view.selection[0].frame.block_id)
+            view.unfold()
 
     def close(self) -> None:
         """Let go of the screen, which belongs to the workshop that is left."""

@@ -107,7 +107,7 @@ class Adding(QObject):
             self._screen.capture.side,
             today=f"{self._now():%Y-%m-%d}",
             active_id=place.row_id if place is not None else None,
-            selected_id=spot.ids[0] if spot is not None else None,
+            selected_id=spot.id or None if spot is not None else None,
         )
 
     def add_line(self, line: str) -> bool:

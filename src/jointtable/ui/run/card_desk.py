@@ -371,6 +371,7 @@ class CardDesk(QObject):
         view.select_ids((record.id,))
         if view.selection:
             self._look_at(view.selection[0].frame.block_id)
+            view.unfold()
             self._screen.table.setFocus()
         elif isinstance(record, Parked):
             self._screen.show_panel(shown=True)
@@ -395,9 +396,9 @@ class CardDesk(QObject):
         view = self._screen.view
         found: Pointer | None = None
         if at.x() < 0:  # a key asks, wherever the pointer is
-            ids = view.selected_ids
-            middle = view.place_of(ids[0]) if ids else view.viewport().rect().center()
-            place = view.viewport().mapToGlobal(middle or QPoint(0, 0))
+            about = view.selected_box
+            middle = about.center() if view.selection else view.viewport().rect().center()
+            place = view.viewport().mapToGlobal(middle)
         else:
             found = view.pointer(at)
             spot = view.spot_at(found)
@@ -462,3 +463,4 @@ class CardDesk(QObject):
     def _restored(self, id_: str) -> None:
         self._say_done(self._tr(N_("Restored.")))
         self._screen.view.select_ids((id_,))
+        self._screen.view.unfold()

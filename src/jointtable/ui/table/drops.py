@@ -116,7 +116,7 @@ class Drops:
 
     def records(self, spots: tuple[Spot, ...]) -> list[Record]:
         """Return the leading records of ``spots``."""
-        found = (self._workshop.find(Record, spot.ids[0]) for spot in spots)
+        found = (self._workshop.find(Record, spot.id) for spot in spots)
         return [record for record in found if record is not None]
 
     # --- on a card --------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What can be pointed at and selected on the table; pure, without Qt."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -15,10 +15,17 @@ FOCUSABLE: Final = frozenset({"card", "covered", "marker", "verdict", "more", "p
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Something on the table that can be selected: a hit area of a frame."""
+    """Something on the table that can be selected: a hit area of a frame.
+
+    Attributes:
+        frame: Where it lies.
+        hit: What of it.
+        meant: The one that is meant of the cards folded into “+3 more”; "": none of them.
+    """
 
     frame: Frame
     hit: HitArea
+    meant: str = ""
 
     @property
     def box(self) -> Box:
@@ -27,8 +34,22 @@ class Spot:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Return the records it stands for."""
+        """Return the records it stands for, the leading one first."""
+        if self.meant:
+            return (self.meant, *(id_ for id_ in self.hit.record_ids if id_ != self.meant))
         return self.hit.record_ids
+
+    @property
+    def id(self) -> str:
+        """Return the record that commands mean; "": a fold as such, or no record at all."""
+        if self.hit.role == "more":
+            return self.meant
+        return next(iter(self.hit.record_ids), "")
+
+    @property
+    def is_card(self) -> bool:
+        """Return whether it stands for one card, open or folded."""
+        return self.hit.role in {"card", "pill", "link"} or bool(self.meant)
 
     @property
     def side(self) -> str:
@@ -76,14 +97,39 @@ def spots_of(scene: Scene, ids: Iterable[str], first: str = "") -> tuple[Spot, .
     leading: list[Spot] = []
     others: list[Spot] = []
     for frame in sorted(scene.frames, key=lambda one: one.block_id != first):
-        if wanted <= {spot.hit.record_ids[0] for spot in leading}:
+        if wanted <= {spot.id for spot in leading}:
             break
-        for hit in frame.picture.hits:
-            if hit.role == "zone" or not wanted.intersection(hit.record_ids):
-                continue
-            into = leading if hit.record_ids[0] in wanted else others
-            into.append(Spot(frame, hit))
+        here = standing_in(frame, wanted)
+        leading += here
+        if not leading:
+            others += [
+                Spot(frame, hit)
+                for hit in frame.picture.hits
+                if hit.role not in {"zone", "more"} and wanted.intersection(hit.record_ids)
+            ]
     return tuple(leading or others)
+
+
+def standing_in(frame: Frame, wanted: Collection[str]) -> list[Spot]:
+    """Return what stands for the records in a frame; a folded card is meant in its fold."""
+    found = []
+    for hit in frame.picture.hits:
+        if hit.role == "more":
+            found += [Spot(frame, hit, id_) for id_ in hit.record_ids if id_ in wanted]
+        elif hit.role != "zone" and hit.record_ids and hit.record_ids[0] in wanted:
+            found.append(Spot(frame, hit))
+    return found
+
+
+def again(frame: Frame, spot: Spot) -> tuple[Spot, ...]:
+    """Return where something that was selected stands in its frame as it is now."""
+    hit = frame.picture.hit(spot.hit.key)
+    if hit is not None and (not spot.meant or spot.meant in hit.record_ids):
+        return (Spot(frame, hit, spot.meant),)
+    if spot.id:  # it was folded, or lies open now
+        return tuple(standing_in(frame, {spot.id})[:1])
+    folds = (one for one in frame.picture.hits if one.role == "more")
+    return tuple(Spot(frame, one) for one in folds if one.place == spot.hit.place)
 
 
 def neighbour(frame: Frame, here: HitArea | None, step: int) -> HitArea | None:

@@ -159,7 +159,7 @@ class Hands(QObject):
         """See :class:`Deeds`."""
         step = self.step
         voting = step is not None and step.key == "vote"
-        goal = self.workshop.find(JointGoal, spot.ids[0])
+        goal = self.workshop.find(JointGoal, spot.id)
         if not voting or goal is None or spot.hit.role != "card":
             return None
         box = spot.box
@@ -169,7 +169,7 @@ class Hands(QObject):
 
     def vote(self, spot: Spot, at: Pointer) -> None:
         """See :class:`Deeds`."""
-        self._keys.vote_on(spot.ids[0], _side_at(spot, at), -1 if at.shift else 1)
+        self._keys.vote_on(spot.id, _side_at(spot, at), -1 if at.shift else 1)
 
     def write_label(self) -> None:
         """Open the private label of the stage that is worked on."""
@@ -204,7 +204,7 @@ class Hands(QObject):
         self.refuse(blind.StillSealed())
 
     def _is_sealed(self, spot: Spot) -> bool:
-        record = self.workshop.find(Record, spot.ids[0])
+        record = self.workshop.find(Record, spot.id)
         sealed = record is not None and blind.is_sealed(record, self.workshop)
         return sealed or spot.hit.role == "covered"
 

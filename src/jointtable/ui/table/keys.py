@@ -33,7 +33,6 @@ from jointtable.ui.table.shifting import Shifting
 DELETED: Final = 10_000
 """Milliseconds in which a toast offers what was deleted back."""
 
-_CARDS: Final = frozenset({"card", "pill", "link"})
 _FACTS: Final = frozenset(
     {"Ctrl+Del", "P", "S", "Space", "X", "O", "U", "D", "Ctrl+D", "0", "1", "2", "3"}
 )
@@ -114,7 +113,7 @@ class Keys:
     @property
     def _record(self) -> Record | None:
         spot = self._spot
-        return self._hands.workshop.find(Record, spot.ids[0]) if spot is not None else None
+        return self._hands.workshop.find(Record, spot.id) if spot is not None else None
 
     # --- words ------------------------------------------------------------------------------------
 
@@ -205,8 +204,8 @@ class Keys:
             return True
         on_verdict = spot is not None and spot.hit.role == "verdict"
         hands = self._hands
-        found = ((one, hands.workshop.find(Record, one.ids[0])) for one in self._view.selection)
-        cards = (one.hit.role in _CARDS or _is_word(one, record) for one, record in found)
+        found = ((one, hands.workshop.find(Record, one.id)) for one in self._view.selection)
+        cards = (one.is_card or _is_word(one, record) for one, record in found)
         if not on_verdict and not all(cards):
             return False
         ids = self._view.selected_ids
@@ -225,7 +224,7 @@ class Keys:
     def _refuses_sealed(self) -> bool:
         workshop = self._hands.workshop
         for spot in self._view.selection:
-            record = workshop.find(Record, spot.ids[0])
+            record = workshop.find(Record, spot.id)
             sealed = record is not None and blind.is_sealed(record, workshop)
             if sealed or spot.hit.role == "covered":
                 self._hands.refuse(blind.StillSealed())
@@ -272,11 +271,12 @@ class Keys:
     def _remove(self, words: str) -> bool:
         spots = self._view.selection
         workshop = self._hands.workshop
-        records = [workshop.find(Record, spot.ids[0]) for spot in spots]
+        records = [workshop.find(Record, spot.id) for spot in spots]
         for spot, record in zip(spots, records, strict=True):
             link = spot.hit.role == "link" and isinstance(record, GoalLink | Touch)
             pill = spot.hit.role == "pill" and isinstance(record, Friction)
-            if not (link or pill or spot.hit.role == "card" or _is_word(spot, record)):
+            card = spot.hit.role == "card" or bool(spot.meant)
+            if not (link or pill or card or _is_word(spot, record)):
                 return False
         after = self._next_to(spots)
         edit = RemoveRecords(self._view.selected_ids)

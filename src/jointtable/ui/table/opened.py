@@ -96,9 +96,9 @@ class Opened(QObject):
 
     def _wanted(self, selection: tuple[Spot, ...]) -> tuple[str, str] | None:
         """Return block and record whose details belong open, or None."""
-        if len({one.ids[0] for one in selection}) != 1:
+        if len({one.id for one in selection}) != 1:
             return None
-        frame, id_ = selection[0].frame, selection[0].ids[0]
+        frame, id_ = selection[0].frame, selection[0].id
         record, step = self._workshop().find(Record, id_), self._step()
         terms = isinstance(record, JointGoal) and step is not None and step.key == "gives_gets"
         cell = isinstance(record, Area) and frame.lens == "combined"

@@ -16,7 +16,7 @@ from jointtable.layout.table import Frame
 from jointtable.ui.table import fields, writing
 from jointtable.ui.table.doing import Doing
 from jointtable.ui.table.drops import row_at
-from jointtable.ui.table.frames import Spot, cards_in, spots_of, zone_at
+from jointtable.ui.table.frames import Spot, cards_in, zone_at
 from jointtable.ui.table.in_place import InPlace, Sheet
 from jointtable.ui.table.writing import Makes
 
@@ -51,7 +51,7 @@ class Pen:
     def edit(self, spot: Spot) -> None:
         """Open the words of a card."""
         hands, hit = self._hands, spot.hit
-        card = hands.workshop.find(Record, spot.ids[0])
+        card = hands.workshop.find(Record, spot.id)
         try:
             if hit.role == "covered":
                 raise blind.StillSealed
@@ -83,7 +83,9 @@ class Pen:
 
     def edit_record(self, id_: str) -> None:
         """Open the words of whatever stands for a record on the table."""
-        found = spots_of(self._view.table, (id_,), self._view.current_key)
+        self._view.select_ids((id_,))
+        self._view.unfold()
+        found = self._view.selection
         if found and self._view.isVisible():
             self.edit(found[0])
 
@@ -229,7 +231,7 @@ class Pen:
     def _tab(self, name: str, step: int) -> bool:
         """Go on to the next field of the card that was written, or back; return whether it has."""
         spot = next(iter(self._view.selection), None)
-        card = self._hands.workshop.find(Record, spot.ids[0]) if spot is not None else None
+        card = self._hands.workshop.find(Record, spot.id) if spot is not None else None
         if spot is None or card is None:
             return False
         following = fields.next_field(type(card), name, step)
@@ -240,7 +242,7 @@ class Pen:
         return bool(following)
 
     def _open_field(self, spot: Spot, name: str) -> None:
-        hands, id_ = self._hands, spot.ids[0]
+        hands, id_ = self._hands, spot.id
         hits = spot.frame.picture.hits
         hit = next((one for one in hits if name and fields.given_in(one) == name), spot.hit)
         fact = fields.fact_of(hands.moment(), hands.word, hands.workshop, id_, name)

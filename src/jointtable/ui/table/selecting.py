@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from jointtable.layout.table import Frame
 from jointtable.ui.style import Style
-from jointtable.ui.table.frames import Spot, nearest, neighbour, spot_at, spots_of
+from jointtable.ui.table.frames import Spot, again, nearest, neighbour, spot_at, spots_of
 from jointtable.ui.table.pointing import PointingView
 from jointtable.ui.table.tools.base import Pointer
 
@@ -46,8 +46,8 @@ class SelectingView(PointingView):
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
-        """Return the leading record of each that is selected."""
-        return tuple(dict.fromkeys(spot.ids[0] for spot in self._look.selected))
+        """Return the record that each that is selected means; a fold as such means none."""
+        return tuple(dict.fromkeys(spot.id for spot in self._look.selected if spot.id))
 
     def select_ids(self, ids: Iterable[str]) -> None:
         """Select whatever stands for the records ``ids``."""
@@ -78,12 +78,10 @@ class SelectingView(PointingView):
     def _keep_selection(self) -> None:
         """Keep what was selected after the table has changed."""
         self.leave_pointer()
-        kept = []
+        kept: list[Spot] = []
         for spot in self._look.selected:
             frame = self.table.frame(spot.frame.block_id)
-            hit = frame.picture.hit(spot.hit.key) if frame else None
-            if frame is not None and hit is not None:
-                kept.append(Spot(frame, hit))
+            kept += again(frame, spot) if frame is not None else ()
         if tuple(kept) != self._look.selected:
             self.select(tuple(kept))
 

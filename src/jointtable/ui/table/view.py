@@ -47,6 +47,12 @@ class TableView(HandlingView):
         super().__init__(style)
         self._fingers = Fingers(self)
 
+    def unfold(self) -> None:
+        """Open the list in which the one card lies that is selected, if it is folded."""
+        selection = self.selection
+        if len(selection) == 1 and selection[0].meant:
+            self.list_asked.emit(selection[0])
+
     def ask_menu(self, at: QPoint) -> None:
         """Ask for the menu of what lies at a place of the viewport."""
         self.menu_asked.emit(self.viewport().mapToGlobal(at), at)
