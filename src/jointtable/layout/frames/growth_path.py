@@ -51,6 +51,11 @@ _LADDER: Final = 320.0
 _STEP: Final = 180.0
 _ASIDE: Final = 250.0
 """Of a slip: room for the owners and the dates at its right end."""
+_GRIP: Final = 64.0
+"""How wide a mark reacts."""
+_ASIDE_EACH: Final = 36.0
+"""How far from the middle of a step its two marks lie, where the role is to stay as it is."""
+_THEN: Final = "class_in_12_months"
 _CLASSES: Final[tuple[SupplierClass, ...]] = ("operational", "tactical", "strategic")
 
 
@@ -91,11 +96,16 @@ def _row(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, bo
     name = Box(40, box.y, 264, box.h)
     sheet.write(area.name, Ink(style=style), name, lines=2 if box.h > 60 else 1, part=part)  # noqa: PLR2004
     sheet.hit(HitArea(key=area.id, box=name, role="row", name=area.name, record_ids=(area.id,)))
-    for column in range(len(_CLASSES)):
-        y = _stair(box, column)
+    for column, level in enumerate(_CLASSES):
+        left, y = _LADDER + column * _STEP, _stair(box, column)
+        place = Place(
+            stage="positioning", side="joint", list_name="growth_paths", row_id=area.id, kind=level
+        )
+        rung = f"{area.name}, {context.shown.class_name(level)}"
+        hit_zone(sheet, Box(left, box.y, _STEP, box.h), rung, place)
         sheet.add(
             Rect(
-                _LADDER + column * _STEP + 3,
+                left + 3,
                 y,
                 _STEP - 6,
                 6,
@@ -106,7 +116,7 @@ def _row(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, bo
             )
         )
     if path is not None:
-        _marks(sheet, context, path, box)
+        _marks(sheet, context, area, path, box)
     _slip(sheet, context, area, path, Box(880, box.y + 10, 680, box.h - 20))
 
 
@@ -116,52 +126,60 @@ def _stair(box: Box, column: int) -> float:
     return box.y + box.h / 2 + 16 * min(1.0, box.h / _ROW) - (column - 1) * rise
 
 
-def _marks(sheet: Sheet, context: Context, path: GrowthPath, box: Box) -> None:
-    part = Part(f"{path.id}:ladder", (path.id,), "joint")
-    ends = [
-        (_LADDER + (column + 0.5) * _STEP, _stair(box, column) - 20)
-        for level in (path.class_today, path.class_in_12_months)
+def _marks(sheet: Sheet, context: Context, area: Area, path: GrowthPath, box: Box) -> None:
+    """Draw where the area stands today, filled, and in twelve months, outlined."""
+    today, then = path.class_today, path.class_in_12_months
+    aside = _ASIDE_EACH if today is not None and today == then else 0.0
+    ends = {
+        name: (_LADDER + (column + 0.5) * _STEP + shift, _stair(box, column) - 20)
+        for name, level, shift in (("class_today", today, -aside), (_THEN, then, aside))
         if level is not None
         for column in (_CLASSES.index(level),)
-    ]
-    if not ends:
-        return
-    same = path.class_today == path.class_in_12_months
-    both = path.class_today is not None and path.class_in_12_months is not None
-    if both and not same:
-        _arrow(sheet, ends[0], ends[1], part)
-    if path.class_in_12_months is not None and not same:
-        x, y = ends[-1]
-        sheet.add(
-            Marker(
-                "circle", x - 9, y, 25, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS, part=part
-            ),
-            Marker(
-                "square",
-                x + 9,
-                y,
-                24,
-                "frame",
-                "procurement.mark",
-                3.5,
-                4,
-                detail=Detail.ALWAYS,
-                part=part,
-            ),
+    }
+    if len(ends) == 2 and today != then:  # noqa: PLR2004 - both of them
+        part = Part(f"{path.id}:ladder", (path.id,), "joint")
+        _arrow(sheet, ends["class_today"], ends[_THEN], part)
+    for name, (x, y) in ends.items():
+        part = Part(f"{path.id}:{name}", (path.id,), "joint")
+        filled = name == "class_today"
+        sheet.add(*(mark("joint", x, y, 28, part=part) if filled else _outlined(x, y, part)))
+        level = today if filled else then
+        text = N_("Today {level}") if filled else N_("In twelve months {level}")
+        says = context.say(text, level=context.shown.class_name(level)) if level else ""
+        sheet.hit(
+            HitArea(
+                key=part.key,
+                box=Box(x - _GRIP / 2, y - 22, _GRIP, 44),
+                role="marker",
+                name=spoken((area.name,), says),
+                record_ids=(path.id,),
+                place=Place(
+                    stage="positioning",
+                    side="joint",
+                    list_name="growth_paths",
+                    row_id=area.id,
+                    kind=name,
+                ),
+            )
         )
-    if path.class_today is not None:
-        sheet.add(*mark("joint", *ends[0], 28, part=part))
-    says = [
-        context.say(text, level=context.shown.class_name(level))
-        for text, level in (
-            (N_("Today {level}"), path.class_today),
-            (N_("In twelve months {level}"), path.class_in_12_months),
-        )
-        if level is not None
-    ]
-    at = Box(_LADDER, box.y, 3 * _STEP, box.h)
-    sheet.hit(
-        HitArea(key=part.key, box=at, role="marker", name=spoken((), *says), record_ids=(path.id,))
+
+
+def _outlined(x: float, y: float, part: Part) -> tuple[Marker, Marker]:
+    """Return the joint mark of a step that is still to be taken."""
+    return (
+        Marker("circle", x - 9, y, 25, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS, part=part),
+        Marker(
+            "square",
+            x + 9,
+            y,
+            24,
+            "frame",
+            "procurement.mark",
+            3.5,
+            4,
+            detail=Detail.ALWAYS,
+            part=part,
+        ),
     )
 
 

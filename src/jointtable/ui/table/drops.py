@@ -35,12 +35,12 @@ from jointtable.domain.records import (
     Touch,
 )
 from jointtable.domain.workshop import Workshop
-from jointtable.i18n import N_
+from jointtable.i18n import N_, Tr
 from jointtable.layout.primitives import HitArea, Place
 from jointtable.layout.table import Frame
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.cards.moves import ChangeSide, choices_of_side
-from jointtable.ui.table import places
+from jointtable.ui.table import paths, places
 from jointtable.ui.table.frames import Spot, cards_in, zone_at
 from jointtable.ui.table.landing import Landing
 from jointtable.values import dataclass
@@ -80,8 +80,8 @@ class MoveActions(Together):
 class Drops:
     """Finds out what a drop does in one state of a workshop."""
 
-    def __init__(self, moment: Moment, workshop: Workshop) -> None:
-        self._moment, self._workshop = moment, workshop
+    def __init__(self, moment: Moment, workshop: Workshop, tr: Tr) -> None:
+        self._moment, self._workshop, self._tr = moment, workshop, tr
 
     def landing(
         self,
@@ -295,10 +295,12 @@ class Drops:
         return self.marker_in(spots, frame, zone)
 
     def marker_in(self, spots: tuple[Spot, ...], frame: Frame, zone: HitArea) -> Landing | None:
-        """Return what putting the marker of an area into a column does, or None."""
+        """Return what putting a marker into a column, or on a step of its ladder, does, or None."""
         own, place = spots[0].hit.place, zone.place
         if own is None or place is None or len(spots) > 1 or own.row_id is None:
             return None
+        if paths.is_mark(spots[0].hit):
+            return paths.stepping(self._moment, self._tr, self._workshop, spots[0], zone)
         if place.list_name != "positions" or place.side != own.side or not place.kind:
             return None
         box = zone.box.moved(frame.box.x, frame.box.y)

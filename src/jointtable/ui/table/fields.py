@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from jointtable.domain.edits import Edit
-from jointtable.domain.records import Action, JointGoal, JointMove, Record
+from jointtable.domain.records import Action, GrowthPath, JointGoal, JointMove, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import Tr
 from jointtable.layout.primitives import HitArea
@@ -25,6 +25,7 @@ _WALKS: Final[Mapping[type[Record], tuple[str, ...]]] = {
         *("owner_sales_id", "owner_procurement_id"),
     ),
     Action: (WORDS, "owner_id", "due"),
+    GrowthPath: (WORDS, "owner_sales_id", "owner_procurement_id", "due"),
     JointMove: (WORDS, "owner_sales_id", "owner_procurement_id", "due"),
 }
 """Fields in the order in which Tab goes through them (ux.md §5.5, §5.7)."""

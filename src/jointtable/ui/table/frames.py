@@ -118,7 +118,8 @@ def standing_in(frame: Frame, wanted: Collection[str]) -> list[Spot]:
             found += [Spot(frame, hit, id_) for id_ in hit.record_ids if id_ in wanted]
         elif hit.role != "zone" and hit.record_ids and hit.record_ids[0] in wanted:
             found.append(Spot(frame, hit))
-    return found
+    cards = {spot.id for spot in found if spot.hit.role == "card"}
+    return [spot for spot in found if spot.hit.role != "marker" or spot.id not in cards]
 
 
 def again(frame: Frame, spot: Spot) -> tuple[Spot, ...]:

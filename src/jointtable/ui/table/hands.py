@@ -18,7 +18,7 @@ from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.card_menu import caption
 from jointtable.ui.cards.action import Moment
 from jointtable.ui.cards.moves import MakeJoint
-from jointtable.ui.table import writing
+from jointtable.ui.table import paths, writing
 from jointtable.ui.table.afloat import Question
 from jointtable.ui.table.clicks import Clicks
 from jointtable.ui.table.doing import Beside
@@ -101,7 +101,7 @@ class Hands(QObject):
 
     def drops(self) -> Drops:
         """Return what drops do in this state."""
-        return Drops(self.moment(), self.workshop)
+        return Drops(self.moment(), self.workshop, self._tr)
 
     def refuse(self, error: JointTableError) -> None:
         """Say why something is not done."""
@@ -320,7 +320,14 @@ class Hands(QObject):
 
     def write_new(self, frame: Frame, zone: HitArea, y: float | None = None) -> None:
         """See :class:`Deeds`."""
-        self.pen.write_new(frame, zone, y)
+        if not paths.is_step(zone):
+            self.pen.write_new(frame, zone, y)
+            return
+        found = paths.new_mark(self.moment(), self._tr, self.workshop, frame, zone)
+        if found is None:
+            self.refuse(writing.NothingHere())
+        else:
+            self.land(found)
 
     def write(self, frame: Frame, at: tuple[float, float], name: str, make: Makes) -> None:
         """Open an empty slip about a point of the table, for words that make something new."""

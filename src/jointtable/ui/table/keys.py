@@ -232,19 +232,13 @@ class Keys:
         return False
 
     def _value(self, spot: Spot, number: int) -> bool:
-        """Put a marker into the first, second or third column of its panel."""
-        own = spot.hit.place
-        columns = [
-            hit
-            for hit in spot.frame.picture.hits
-            if hit.role == "zone"
-            and hit.place is not None
-            and own is not None
-            and (hit.place.list_name, hit.place.side) == ("positions", own.side)
-        ]
-        columns.sort(key=lambda hit: hit.box.x)
+        """Put a marker into the first, second or third column of its panel or its ladder."""
+        zones = [hit for hit in spot.frame.picture.hits if hit.role == "zone"]
+        drops = self._hands.drops()
+        found = (drops.marker_in((spot,), spot.frame, zone) for zone in zones)
+        columns = sorted(filter(None, found), key=lambda landing: landing.box.x)
         if number <= len(columns):
-            self._land(self._hands.drops().marker_in((spot,), spot.frame, columns[number - 1]))
+            self._land(columns[number - 1])
         return True
 
     def _land(self, landing: Landing | None) -> None:

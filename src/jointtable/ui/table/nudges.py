@@ -10,6 +10,7 @@ from jointtable.i18n import N_, Tr
 from jointtable.layout.primitives import HitArea
 from jointtable.layout.table import Frame
 from jointtable.ui.cards.action import Moment
+from jointtable.ui.table import paths
 from jointtable.ui.table.drops import Drops
 from jointtable.ui.table.frames import Spot, cards_in
 from jointtable.ui.table.landing import Landing
@@ -31,7 +32,7 @@ class Nudges:
     """What Alt+arrow does in one state of a workshop."""
 
     def __init__(self, moment: Moment, workshop: Workshop, tr: Tr) -> None:
-        self._drops = Drops(moment, workshop)
+        self._drops = Drops(moment, workshop, tr)
         self._moment, self._workshop, self._tr = moment, workshop, tr
 
     def nudge(self, spots: tuple[Spot, ...], dx: int, dy: int, by: int) -> Landing | None:
@@ -102,6 +103,8 @@ def _zone_towards(spot: Spot, dx: int, dy: int) -> HitArea | None:
         return ahead + 2 * aside if ahead > 1 else float("inf")
 
     zones = [hit for hit in _zones(spot.frame, own.list_name) if not hit.box.contains(x, y)]
+    if paths.is_mark(spot.hit):  # the other ladders are of other areas
+        zones = [zone for zone in zones if zone.place is not None and zone.place.row_id == own.row_id]
     best = min(zones, key=cost, default=None)
     return best if best is not None and cost(best) != float("inf") else None
 

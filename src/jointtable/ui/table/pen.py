@@ -66,7 +66,7 @@ class Pen:
         except JointTableError as error:
             hands.refuse(error)
             return
-        if name != "wording" and not text:
+        if name not in {"wording", "criterion"} and not text:
             text = words_of(card, hands.moment().shown)
         self._view.select((spot,))
         self.writing.open(
@@ -118,7 +118,8 @@ class Pen:
             if hit.role in {"card", "zone"}
             and hit.place is not None
             and own is not None
-            and (hit.place.list_name, hit.place.side) == (own.list_name, own.side)
+            and (hit.place.list_name, hit.place.side, hit.place.kind)
+            == (own.list_name, own.side, own.kind)
             and hit.box.y >= here.box.bottom
         ]
         below.sort(key=lambda hit: (hit.box.y, hit.role == "zone"))

@@ -10,7 +10,7 @@ from jointtable.domain.edits.cards import words_field
 from jointtable.domain.errors import Refused
 from jointtable.domain.quick_capture import Capture, Context, Facts
 from jointtable.domain.quick_capture.grammar import Kind, StageKey
-from jointtable.domain.records import RECORD_TYPES, Action, Record, Review, Term
+from jointtable.domain.records import RECORD_TYPES, Action, GrowthPath, Record, Review, Term
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.layout.primitives import Place
@@ -34,6 +34,8 @@ _KINDS: Final[Mapping[str, Kind]] = {
 """What a line becomes in a zone, by the list whose records lie there."""
 WRITTEN: Final = frozenset({*_KINDS, "reviews"})
 """Lists whose zones take new cards."""
+_WRITTEN_AS: Final[dict[type[Record], str]] = {GrowthPath: "criterion"}
+"""What is written on a card that holds no words by which it is read."""
 
 
 Makes: TypeAlias = Callable[[str], Edit]
@@ -128,7 +130,7 @@ def words_on(card: Record, place: Place | None) -> tuple[str, str]:
         NoSuchRecord: The card has no words.
     """
     wording = isinstance(card, Term) and place is not None and place.list_name == "terms"
-    name = "wording" if wording else words_field(type(card))
+    name = "wording" if wording else _WRITTEN_AS.get(type(card)) or words_field(type(card))
     return name, str(getattr(card, name))
 
 
