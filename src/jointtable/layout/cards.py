@@ -122,14 +122,14 @@ def draw_card(
     """
     part = card.part
     sheet.add(*slip(card.side, box, part, private=card.private))
-    room = _beside_the_end(sheet, card, inside(card.side, box))
+    room = _beside_the_end(sheet, context, card, inside(card.side, box))
     write_text(sheet, context, card, room, density)
     if card.agreed:
         sheet.add(*agreed_tick(box, part))
     hit_card(sheet, context, card, box, nth=nth)
 
 
-def _beside_the_end(sheet: Sheet, card: Card, room: Box) -> Box:
+def _beside_the_end(sheet: Sheet, context: Context, card: Card, room: Box) -> Box:
     """Draw what stands at the right end of a card and return the room that is left."""
     part, right, middle = card.part, room.right, room.centre[1]
     if card.chips:
@@ -140,12 +140,37 @@ def _beside_the_end(sheet: Sheet, card: Card, room: Box) -> Box:
         for place, (side, yes) in enumerate(zip(SIDES, card.ticks, strict=True)):
             x = right + 9 + place * 28
             sheet.add(*mark(side, x, middle, 18, part=part, hollow=0 if yes else 3))
+            tick = Box(x - 14, room.y, 28, room.h)
+            _hit_tick(sheet, context, card, side, (tick, yes))
     if card.note:
         right -= _BESIDE if right < room.right else 0
         wide = min(measure(card.note, META.style) + 1, room.w * _NOTE)
         right -= wide
         sheet.write(card.note, META, Box(right, room.y, wide, room.h), part=part)
     return room if right == room.right else Box(room.x, room.y, right - room.x - _BESIDE, room.h)
+
+
+def _hit_tick(
+    sheet: Sheet, context: Context, card: Card, side: Side, there: tuple[Box, bool]
+) -> None:
+    """Let a click on the mark of a side say yes for it, or take it back."""
+    box, yes = there
+    says = N_("Accepted by {side}") if yes else N_("Not accepted by {side}")
+    sheet.hit(
+        HitArea(
+            key=f"tick:{card.record.id}:{side}",
+            box=box,
+            role="vote",
+            name=context.say(says, side=context.side(side).lower()),
+            place=Place(
+                stage=card.place.stage if card.place is not None else "",
+                side=side,
+                list_name=card.record.list_name,
+                row_id=card.record.id,
+                kind="accepted",
+            ),
+        )
+    )
 
 
 def has_room(card: Card, box: Box, density: Density) -> bool:

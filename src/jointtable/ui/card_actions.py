@@ -18,7 +18,7 @@ from jointtable.domain.edits import (
     MarkDecision,
 )
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import SIDES, Action, Goal, HouseRule, ProcessStep, Record
+from jointtable.domain.records import SIDES, Action, Goal, HouseRule, ProcessStep, Record, Side
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import N_
 from jointtable.ui.cards import fates, linking
@@ -115,6 +115,32 @@ def _accept(cards: Cards) -> CardAction | None:
     )
 
 
+def _accept_singly(cards: Cards) -> CardAction | None:
+    """Return ticking house rules for one side: a choice of two switches."""
+    if not all(isinstance(record, HouseRule) for record in cards.records):
+        return None
+    choices = []
+    for side, name, key in _SIDES_ACCEPT:
+        accepted = all(getattr(record, f"accepted_{side}") for record in cards.records)
+        choices.append(
+            CardAction(
+                key=f"accept_{side}",
+                name=name,
+                keys=(key,),
+                edit=AcceptHouseRules(side, not accepted, cards.moment.at, cards.ids),
+                on=accepted,
+                done=N_("Not accepted any more.") if accepted else name,
+            )
+        )
+    return CardAction(key="accept_singly", name=N_("Accepted by one side"), choices=tuple(choices))
+
+
+_SIDES_ACCEPT: Final[tuple[tuple[Side, str, str], ...]] = (
+    ("sales", N_("Accepted by sales"), "1"),
+    ("procurement", N_("Accepted by procurement"), "3"),
+)
+
+
 def _agree(cards: Cards) -> CardAction | None:
     if not cards.all_have("agreed_sales"):
         return None
@@ -190,6 +216,7 @@ _MAKERS: Final[tuple[Callable[[Cards], CardAction | None], ...]] = (
     linking.merge,
     _agree,
     _accept,
+    _accept_singly,
     _apart,
     _decision,
     _status,
@@ -209,7 +236,7 @@ _MAKERS: Final[tuple[Callable[[Cards], CardAction | None], ...]] = (
 GROUPS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"edit", "facts"}),
     frozenset({"side", "verdict", "link", "join", "merge"})
-    | {"agree", "accept", "apart", "decision", "status"},
+    | {"agree", "accept", "accept_singly", "apart", "decision", "status"},
     frozenset({"park", "bring_back", "close", "hold", "cover", "duplicate", "split", "to_stage"}),
     frozenset({"history", "delete", "strike"}),
 )

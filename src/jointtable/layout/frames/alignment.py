@@ -31,9 +31,20 @@ from jointtable.layout.furniture import (
     prompt,
     sealed_note,
     side_head,
+    spoken,
 )
 from jointtable.layout.marks import TEXT, inside, slip, zone
-from jointtable.layout.primitives import Box, Detail, Icon, Layer, Line, Picture, Place, Rect
+from jointtable.layout.primitives import (
+    Box,
+    Detail,
+    HitArea,
+    Icon,
+    Layer,
+    Line,
+    Picture,
+    Place,
+    Rect,
+)
 from jointtable.layout.sheet import Sheet
 
 _TOP: Final = 146.0
@@ -213,19 +224,37 @@ class _Lanes:
         self.boxes.update((step.id, box) for step in hidden)
 
     def times(self, side: Side) -> None:
-        """Write the times beside a lane; a side without one shows the other side's."""
-        found = {
-            step.row: step.when
-            for step in sorted(self.steps, key=lambda one: one.side == side)
-            if step.when
-        }
-        shown = set(self.rows.numbers) - self.rows.hidden()
-        for row, when in found.items():
-            if row not in shown:
+        """Write the times beside a lane; a side without one shows the other side's.
+
+        What is shown there, or written where nothing stands yet, is a fact of one step: of this
+        side's, if it has one at that time.
+        """
+        found: dict[int, ProcessStep] = {}
+        by_weight = sorted(self.steps, key=lambda one: (bool(one.when), one.side == side))
+        found.update((step.row, step) for step in by_weight)
+        hidden = self.rows.hidden()
+        for row, step in found.items():
+            if row in hidden:
                 continue
             box = Box(40 if side == "sales" else 1504, self.rows.y(row) - 12, 56, 24)
             ink = META.but(align="left" if side == "sales" else "right")
-            self.sheet.write(when, ink, box)
+            self.sheet.write(step.when, ink, box)
+            self.sheet.hit(
+                HitArea(
+                    key=f"time:{side}:{row}",
+                    box=box,
+                    role="head",
+                    name=spoken((self.context.tr(N_("When")), step.when), step.name),
+                    record_ids=(step.id,),
+                    place=Place(
+                        stage="alignment",
+                        side=step.side,
+                        list_name="process_steps",
+                        kind="when",
+                        row=row,
+                    ),
+                )
+            )
 
     def guides(self) -> None:
         for place in range(min(self.rows.places, max(_NINE, len(self.rows.numbers)))):

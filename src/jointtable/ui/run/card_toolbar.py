@@ -93,7 +93,8 @@ class CardToolbar(Afloat):
     def _offer(self) -> bool:
         """Take the buttons of what is selected; return whether there is anything to do."""
         self._empty()
-        if any(spot.hit.role not in _ROLES for spot in self._view.selection):
+        selection = self._view.selection
+        if any(spot.hit.role not in _ROLES and not spot.meant for spot in selection):
             return False
         found = {action.key: action for action in self._actions()}
         for key in ("edit", "side", "link", "join", "merge", "park"):

@@ -1,13 +1,13 @@
-"""What a single click sets where it means a fact: a verdict, a dot of the pulse."""
+"""What a single click sets where it means a fact: a verdict, a dot of the pulse, a yes."""
 
 from typing import Final, cast
 
 from jointtable.domain import blind
-from jointtable.domain.edits import PutAnswers, SetVerdict, TakeAnswersBack
+from jointtable.domain.edits import AcceptHouseRules, PutAnswers, SetVerdict, TakeAnswersBack
 from jointtable.domain.edits.understanding import Verdict, answer_to
-from jointtable.domain.records import Pulse, Side
+from jointtable.domain.records import HouseRule, Pulse, Side
 from jointtable.i18n import N_
-from jointtable.layout.primitives import HitArea
+from jointtable.layout.primitives import HitArea, Place
 from jointtable.ui.table.doing import Doing
 from jointtable.ui.table.frames import Spot
 from jointtable.ui.table.tools.base import Pointer
@@ -45,7 +45,22 @@ class Clicks:
             return False
         if hit.place.list_name == "pulses":
             self._pulse(hit, take_away=at.shift)
+        elif hit.place.list_name == "house_rules":
+            self._accept(hit.place)
         return True
+
+    def _accept(self, place: Place) -> None:
+        """Say yes to a house rule for one side, or take it back (ux.md §5.1)."""
+        hands, side = self._hands, cast("Side", place.side)
+        rule = hands.workshop.find(HouseRule, place.row_id)
+        if rule is None:
+            return
+        accepted = not getattr(rule, f"accepted_{side}")
+        words = hands.word(N_("Accepted by {side}.") if accepted else N_("{side} takes it back."))
+        moment = hands.moment()
+        edit = AcceptHouseRules(side, accepted, moment.at, (rule.id,))
+        hands.do(edit, words.format(side=moment.shown.side_name(side)))
+        hands.view.select_ids((rule.id,))
 
     def _pulse(self, hit: HitArea, *, take_away: bool) -> None:
         """Write one sealed answer of a side, or take one of that value back (ux.md §5.1)."""

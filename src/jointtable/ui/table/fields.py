@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from jointtable.domain.edits import Edit
-from jointtable.domain.records import Action, GrowthPath, JointGoal, JointMove, Record
+from jointtable.domain.records import Action, GrowthPath, JointGoal, JointMove, ProcessStep, Record
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import Tr
 from jointtable.layout.primitives import HitArea
@@ -26,6 +26,7 @@ _WALKS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     ),
     Action: (WORDS, "owner_id", "due"),
     GrowthPath: (WORDS, "owner_sales_id", "owner_procurement_id", "due"),
+    ProcessStep: (WORDS, "when", "days", "owner_id"),
     JointMove: (WORDS, "owner_sales_id", "owner_procurement_id", "due"),
 }
 """Fields in the order in which Tab goes through them (ux.md §5.5, §5.7)."""
@@ -40,6 +41,19 @@ def given_in(hit: HitArea) -> str:
         return ""
     _, _, side, row = hit.key.split(":")
     return f"{side}_{'gets' if int(row) else 'gives'}"
+
+
+def field_in(hit: HitArea) -> str:
+    """Return which field of its card an area shows beside it, or ""."""
+    place = hit.place
+    if place is not None and (place.list_name, place.kind) == ("process_steps", "when"):
+        return "when"
+    return given_in(hit)
+
+
+def shows(hit: HitArea, id_: str, name: str) -> bool:
+    """Return whether an area shows that field of that card beside it."""
+    return bool(name) and id_ in hit.record_ids[:1] and field_in(hit) == name
 
 
 def next_field(kind: type[Record], name: str, step: int) -> str:

@@ -110,6 +110,10 @@ def spots_of(scene: Scene, ids: Iterable[str], first: str = "") -> tuple[Spot, .
     return tuple(leading or others)
 
 
+_BESIDE: Final = frozenset({"marker", "head"})
+"""Roles of what shows a fact of a card beside it: the card itself stands for it."""
+
+
 def standing_in(frame: Frame, wanted: Collection[str]) -> list[Spot]:
     """Return what stands for the records in a frame; a folded card is meant in its fold."""
     found = []
@@ -119,7 +123,7 @@ def standing_in(frame: Frame, wanted: Collection[str]) -> list[Spot]:
         elif hit.role != "zone" and hit.record_ids and hit.record_ids[0] in wanted:
             found.append(Spot(frame, hit))
     cards = {spot.id for spot in found if spot.hit.role == "card"}
-    return [spot for spot in found if spot.hit.role != "marker" or spot.id not in cards]
+    return [one for one in found if one.hit.role not in _BESIDE or one.id not in cards]
 
 
 def again(frame: Frame, spot: Spot) -> tuple[Spot, ...]:

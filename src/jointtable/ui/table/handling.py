@@ -165,7 +165,11 @@ class HandlingView(SelectingView):
         if is_covered(frame, at.x, at.y):
             self.deeds.say_covered()
             return True
-        if spot is not None:
+        if spot is None and self.deeds.click_beside(at):
+            return True  # a second click in haste counts as the first one did
+        if spot is not None and spot.hit.role == "verdict":
+            self.deeds.click(spot)
+        elif spot is not None:
             self.deeds.edit(spot)
         elif zone is not None:
             self.deeds.write_new(frame, zone, at.y)

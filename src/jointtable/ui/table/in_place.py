@@ -135,7 +135,10 @@ class InPlace(QObject):
         if frame is None or (hit is None and not stands_alone):
             self.close()
             return
-        box = sheet.box if stands_alone or hit is None else hit.box
+        box = sheet.box
+        if hit is not None and not stands_alone:
+            own, now = sheet.hit.box, hit.box
+            box = now if box == own else box.moved(now.x - own.x, now.y - own.y)
         self._sheet = replace(sheet, frame=frame, hit=hit or sheet.hit, box=box)
         self._lie()
 

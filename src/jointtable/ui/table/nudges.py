@@ -104,7 +104,9 @@ def _zone_towards(spot: Spot, dx: int, dy: int) -> HitArea | None:
 
     zones = [hit for hit in _zones(spot.frame, own.list_name) if not hit.box.contains(x, y)]
     if paths.is_mark(spot.hit):  # the other ladders are of other areas
-        zones = [zone for zone in zones if zone.place is not None and zone.place.row_id == own.row_id]
+        zones = [
+            zone for zone in zones if zone.place is not None and zone.place.row_id == own.row_id
+        ]
     best = min(zones, key=cost, default=None)
     return best if best is not None and cost(best) != float("inf") else None
 

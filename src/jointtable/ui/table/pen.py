@@ -9,9 +9,9 @@ from jointtable.content.cards import words_of
 from jointtable.domain import blind
 from jointtable.domain.edits import Edit, adding
 from jointtable.domain.errors import JointTableError
-from jointtable.domain.records import Area, Record, Review, Term
+from jointtable.domain.records import Area, ProcessStep, Record, Review, Term
 from jointtable.i18n import N_
-from jointtable.layout.primitives import Box, HitArea
+from jointtable.layout.primitives import Box, HitArea, TextRun
 from jointtable.layout.table import Frame
 from jointtable.ui.table import fields, writing
 from jointtable.ui.table.doing import Doing
@@ -23,6 +23,11 @@ from jointtable.ui.table.writing import Makes
 _NEW: Final = (12.0, 56.0)
 """Room above a new slip, and its height in an empty zone; scene units."""
 _WIDE: Final = 340.0
+_LEAST: Final = 160.0
+_NAME: Final = 40.0
+"""Height of the slip of a name."""
+_DIGITS: Final = 40.0
+"""Narrower words in a row than this are its number."""
 _ONE_A_ROW: Final = frozenset({"meanings", "terms", "truths", "growth_paths"})
 """Lists of which a zone holds one card: below it lies the next row."""
 _HEADS: Final = frozenset({"head", "row"})
@@ -55,9 +60,12 @@ class Pen:
         try:
             if hit.role == "covered":
                 raise blind.StillSealed
-            opens = "on" if isinstance(card, Review) else fields.given_in(hit)
+            opens = "on" if isinstance(card, Review) else fields.field_in(hit)
             if opens:
                 self._open_field(spot, opens)
+                return
+            if isinstance(card, Area) and hit.role in {"row", "marker"}:
+                self._open_name(spot.frame, card)
                 return
             if card is None or hit.role not in {"card", "pill", "head"}:
                 return
@@ -65,6 +73,8 @@ class Pen:
             name, text = writing.words_on(card, hit.place)
         except JointTableError as error:
             hands.refuse(error)
+            if isinstance(error, blind.AlreadyRevealed) and isinstance(card, ProcessStep):
+                self._open_field(spot, "when")  # its words are fixed; when it happens is not
             return
         if name not in {"wording", "criterion"} and not text:
             text = words_of(card, hands.moment().shown)
@@ -237,7 +247,7 @@ class Pen:
             return False
         following = fields.next_field(type(card), name, step)
         if following == fields.WORDS:
-            self.edit(spot)
+            self.edit_record(card.id)
         elif following:
             self._open_field(spot, following)
         return bool(following)
@@ -245,7 +255,7 @@ class Pen:
     def _open_field(self, spot: Spot, name: str) -> None:
         hands, id_ = self._hands, spot.id
         hits = spot.frame.picture.hits
-        hit = next((one for one in hits if name and fields.given_in(one) == name), spot.hit)
+        hit = next((one for one in hits if fields.shows(one, id_, name)), spot.hit)
         fact = fields.fact_of(hands.moment(), hands.word, hands.workshop, id_, name)
         if fact is None:
             return
@@ -253,7 +263,7 @@ class Pen:
             Sheet(
                 spot.frame,
                 hit,
-                hit.box,
+                _roomy(spot.frame, hit.box),
                 fact.text,
                 lambda typed: self._keep_field(id_, name, typed),
                 caption=fact.label,
@@ -273,6 +283,43 @@ class Pen:
         if edit is None:
             return True
         return hands.do(edit, hands.word(N_("Changed: {what}")).format(what=label))
+
+    def _open_name(self, frame: Frame, area: Area) -> None:
+        """Open the name of a business area, where it stands in its row (ux.md §3.1)."""
+        rows = (
+            hit for hit in frame.picture.hits if hit.role == "row" and area.id in hit.record_ids
+        )
+        hit = next(rows, None)
+        if hit is None:
+            return
+        self._view.select((Spot(frame, hit),))
+        self.writing.open(
+            Sheet(
+                frame,
+                hit,
+                _name_box(frame, hit),
+                area.name,
+                lambda words: self._rewrite(area.id, hit, words),
+            )
+        )
+
+
+def _name_box(frame: Frame, hit: HitArea) -> Box:
+    """Return where the name of a row is written: where its first words stand."""
+    runs = [p.bounds for p in frame.picture.parts.get(hit.key, ()) if isinstance(p, TextRun)]
+    words = [one for one in runs if one.w > _DIGITS] or [hit.box]
+    x, y = words[0].centre
+    wide = min(_WIDE, hit.box.w)
+    left = min(max(x - wide / 2, hit.box.x), hit.box.right - wide)
+    return Box(left, y - _NAME / 2, wide, _NAME)
+
+
+def _roomy(frame: Frame, box: Box) -> Box:
+    """Return a box in which a few words can be written, where the fact itself has less room."""
+    if box.w >= _LEAST:
+        return box
+    x = box.x if box.x < frame.box.w / 2 else box.right - _LEAST
+    return Box(x, box.centre[1] - _NEW[1] / 2, _LEAST, _NEW[1])
 
 
 def _new_box(frame: Frame, zone: HitArea, cards: tuple[HitArea, ...], y: float | None) -> Box:
