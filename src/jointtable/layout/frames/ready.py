@@ -111,7 +111,8 @@ def _point(sheet: Sheet, context: Context, x: float, point: _Point, room: float)
     sheet.write(point.name, head, Box(x - room / 2, _LINE - 50, room, 30), part=part)
     when = near_day(point.day, context.language, context.view.setup.date)
     sheet.write(when, META.but(align="centre"), Box(x - room / 2, _LINE + 25, room, 22), part=part)
-    wide = min(room, max(80.0, measure(point.name, TITLE.style) + 4))
+    words = max(measure(point.name, TITLE.style), measure(when, META.style)) + 4
+    wide = min(room, max(80.0, words))
     sheet.hit(
         HitArea(
             key=part.key, box=Box(x - wide / 2, _LINE - 50, wide, 100),
