@@ -54,6 +54,7 @@ from jointtable.domain.records import (
     Round,
     StatementAnswer,
     Term,
+    Theme,
     ThemeRating,
     Vote,
 )
@@ -119,6 +120,22 @@ def test_cards_keep_to_themselves_and_letters_stay_large_in_every_state(state) -
         holds(picture)
         small = {one.size for one in picture.primitives if isinstance(one, TextRun)} - {13}
         assert min(small) >= 17, (key, small)
+        assert not touching(picture), key
+
+
+def touching(picture: Picture) -> list[tuple[str, str]]:
+    """Return words whose letters run into each other."""
+    runs = [one for one in picture.primitives if isinstance(one, TextRun) and one.text.strip()]
+    found = [(Box(r.bounds.x, r.y - 0.73 * r.size, r.width, 0.73 * r.size), r.text) for r in runs]
+    found.sort(key=lambda one: one[0].y)
+    touched = []
+    for number, (box, text) in enumerate(found):
+        for other, words in found[number + 1 :]:
+            if other.y >= box.bottom:
+                break
+            if box.meets(other):
+                touched.append((text, words))
+    return touched
 
 
 def test_a_state_is_drawn_in_finnish_within_its_frames() -> None:
@@ -277,6 +294,19 @@ def test_a_covered_frame_says_who_writes_who_has_locked_and_how_far_they_are(sta
     assert "Procurement is writing" in half
     both = " ".join(texts(picture_of(sealed(locked="both"), stage)))
     assert "Both sides have locked" in both
+
+
+@pytest.mark.parametrize("taken", [1, 3, 4])
+def test_how_far_both_are_with_their_goals_is_said_where_no_joint_goal_lies(taken: int) -> None:
+    base = sealed(locked="sales")
+    themes = [one.id for one in base.of(Theme)][:taken]
+    goals = [JointGoal(id=f"j{n}", title="Joint", theme_id=id_) for n, id_ in enumerate(themes)]
+    picture = as_facilitator(Workshop.of_records([*base.records(), *goals]), "goals")
+    assert {"Sales has locked", "Procurement is writing"} < set(texts(picture))
+    assert not touching(picture)
+    far = [hit.box for hit in picture.hits if hit.key.startswith("progress:")]
+    cards = [hit.box for hit in picture.hits if hit.role in {"card", "covered"}]
+    assert not any(one.meets(card) for one in far for card in cards)
 
 
 def test_answers_to_assumptions_lie_covered_beside_open_assumptions() -> None:
@@ -488,7 +518,8 @@ def test_each_side_ticks_a_house_rule_with_its_mark() -> None:
     assert [one.fill for one in first] == ["sales.mark", "frame"]
     assert "Accepted by sales." in name_of(picture, "hr1")
     assert "Agreed by both." in name_of(picture, "hr2")
-    assert boxes(picture, "house_rules")[0] == Box(280, 152, 1040, 60)
+    assert boxes(picture, "house_rules")[0] == Box(280, 152, 1040, 92)
+    assert boxes(picture_of(overfull(), "opening", "house_rules"), "house_rules")[0].h == 36
 
 
 # --- understanding -------------------------------------------------------------------------------
@@ -637,6 +668,16 @@ def test_a_place_changed_in_a_matrix_leaves_a_ghost_too() -> None:
     (own,) = markers(picture, "a2:matrix:sales")
     assert (own.x, own.y) == (40 + 600 * 0.75, 800 - 600 * 0.65)
     assert "changed 10:52" in texts(picture)
+
+
+def test_the_name_of_a_quadrant_stands_beside_an_area_in_its_corner() -> None:
+    picture = picture_of(sample("pannukakku"), "positioning", "matrices")
+    name = next(one for one in picture.primitives
+                if isinstance(one, TextRun) and one.text == "Kasvatettava")  # fmt: skip
+    assert not any(one.bounds.meets(name.bounds) for one in markers(picture))
+    free = next(one for one in picture.primitives
+                if isinstance(one, TextRun) and one.text == "Kevyesti hoidettava")  # fmt: skip
+    assert (name.x > 90, free.x) == (True, 56)
 
 
 def test_the_field_where_both_matrices_cross_explains_itself() -> None:

@@ -21,7 +21,7 @@ from jointtable.layout.primitives import (
     SideOrJoint,
 )
 from jointtable.layout.sheet import Ink, Sheet
-from jointtable.layout.styles import CARD, INITIALS, PILL
+from jointtable.layout.styles import CARD, INITIALS, PILL, TextStyle
 from jointtable.layout.text import measure
 
 BAR: Final = 8.0
@@ -141,8 +141,10 @@ def inside(side: SideOrJoint, box: Box) -> Box:
     return Box(box.x + left, box.y, box.w - PAD - PAD_BAR, box.h)
 
 
-def empty_slip(sheet: Sheet, text: str, box: Box, part: Part = FRAME_PART) -> None:
-    """Draw a place where a joint card is missing: dashed, with a few words."""
+def empty_slip(
+    sheet: Sheet, text: str, box: Box, part: Part = FRAME_PART, *, style: TextStyle = CARD
+) -> None:
+    """Draw a place where a card is missing: dashed, with a few words as large as on the cards."""
     sheet.add(
         Rect(
             box.x + 1,
@@ -156,7 +158,7 @@ def empty_slip(sheet: Sheet, text: str, box: Box, part: Part = FRAME_PART) -> No
             part=part,
         )
     )
-    ink = Ink(style=CARD, colour="ink2", align="centre")
+    ink = Ink(style=style, colour="ink2", align="centre")
     sheet.write(text, ink, Box(box.x + 12, box.y, box.w - 24, box.h), part=part)
 
 
@@ -216,7 +218,7 @@ def open_card(side: Side, box: Box, part: Part = FRAME_PART) -> Rect:
 
 def agreed_tick(box: Box, part: Part) -> tuple[AnyPrimitive, ...]:
     """Return the green tick of a card that both sides have agreed to, on its top right corner."""
-    x, y = box.right - 20, box.y
+    x, y = box.right - 9, box.y  # over the bar: what stands at the end of the words stays clear
     return (
         Marker("circle", x, y, 24, fill="ok.mark", stroke="frame", width=2, part=part),
         tick(x, y, 0.5, part),

@@ -136,7 +136,7 @@ class _Lanes:
         moves = self.joint_moves()
         self.lane("procurement")
         self.guides()
-        ticks = [Box(box.right - 34, box.y - 14, 28, 28) for box in moves.values()]
+        ticks = [Box(box.right - 23, box.y - 14, 28, 28) for box in moves.values()]
         taken = [*moves.values(), *ticks]
         links = Links(self.sheet, self.context, self.boxes, taken)
         links.draw(self.context.view.of(Touch), self.context.view.of(Friction), self.steps)

@@ -27,6 +27,7 @@ from jointtable.layout.text import fitted, measure
 _ENDS: Final[dict[Side, float]] = {"sales": 472, "procurement": 1128}
 _STUB: Final = 44.0
 _RING: Final = 40.0
+_NEAR: Final = 84.0
 _PILL: Final = 440.0
 _GUTTERS: Final = (572.0, 1028.0)
 """Between the stubs and the joint moves."""
@@ -175,11 +176,13 @@ class Links:
             return
         if first[0] == second[0] or first[1] == second[1]:
             return  # behind the same “+n more”, where nobody sees them cross
-        x, y = meeting_point(first, second)
+        meet = x, y = meeting_point(first, second)
         ring = self._place(_RING + 4, _RING + 4, x, y) or self._beside(_RING + 4, _RING + 4, x, y)
         if ring is not None:
             x, y = ring.centre
         part = Part(f"crossing:{pair[0]}:{pair[1]}", pair, "joint", gap=True)
+        if x == meet[0] and 0 < abs(y - meet[1]) < _NEAR:  # it hangs from the card on the crossing
+            self.sheet.add(Line(*meet, x, y, "attention.mark", 3.5, layer=Layer.LINKS, part=part))
         self.sheet.add(
             Marker(
                 "circle", x, y, _RING, "frame", "attention.mark", 4.5,

@@ -9,6 +9,7 @@ from jointtable.i18n import N_
 from jointtable.layout import styles
 from jointtable.layout.cards import Card, draw_stack
 from jointtable.layout.context import Context
+from jointtable.layout.covered import Covered
 from jointtable.layout.density import COMPACT, DENSE, choose
 from jointtable.layout.frames.joint_goal import draw_joint_goal, draw_terms
 from jointtable.layout.furniture import (
@@ -48,6 +49,8 @@ _ZONE: Final[dict[Side, float]] = {"sales": 40, "procurement": 1088}
 _SLIP: Final[dict[Side, float]] = {"sales": 56, "procurement": 1104}
 _INNER: Final[dict[Side, float]] = {"sales": 496, "procurement": 1104}
 _JOINT: Final[dict[Side, float]] = {"sales": 544, "procurement": 1056}
+_HIGH: Final = 150.0
+"""A row so high has room for three lines in the middle."""
 _USUAL: Final = 4
 _MOST: Final = 7
 
@@ -58,7 +61,6 @@ def picture(context: Context, number: int) -> Picture:
     header(sheet, context, number)
     roles = (context.side("sales").lower(), context.side("procurement").lower())
     party_heads(sheet, context, 112, roles)
-    joint_head(sheet, Box(500, 112, 600, 24), context.tr(N_("Joint goals")))
     _Rows(sheet, context).draw()
     return sheet.picture()
 
@@ -91,8 +93,12 @@ class _Rows:
                 if side == "sales":
                     self.middle(theme, top)
         self.curves()
+        free = self.free_row()
+        if self.covered is None or free is not None:
+            head = Box(500, 112, 600, 24)
+            joint_head(self.sheet, head, self.context.tr(N_("Joint goals")))
         if self.covered is not None:
-            self.foot()
+            self.far(self.covered, free)
         opened = self.context.view.find(JointGoal, self.context.selected)
         if opened is not None and opened.id in self.boxes:
             draw_terms(self.sheet, self.context, opened, self.boxes[opened.id])
@@ -174,7 +180,7 @@ class _Rows:
         goals = self.joint[theme_id]
         if goals:
             self.joint_goals(goals, top, place, name)
-        elif self.covered is None or self.covered.locked.sales:
+        elif self.covered is None:
             box = Box(544, top + 40, 512, self.row - 60)
             empty_slip(self.sheet, self.context.tr(N_("Nothing joint yet")), box)
 
@@ -267,16 +273,23 @@ class _Rows:
 
     # --- covered ---------------------------------------------------------------------------------
 
-    def foot(self) -> None:
-        """Say in the middle how far both sides are."""
-        covered = self.covered
-        if covered is None:
+    def free_row(self) -> int | None:
+        """Return the row nearest the second one in which no joint goal lies."""
+        free = [number for number, goals in enumerate(self.joint.values()) if not goals]
+        return min(free, key=lambda number: abs(number - 1), default=None)
+
+    def far(self, covered: Covered, row: int | None) -> None:
+        """Say in the middle how far both sides are: in a free row, or else as its head."""
+        if row is None:
+            for side, x in zip(SIDES, (488.0, 800.0), strict=True):
+                progress_line(self.sheet, self.context, covered, side, Box(x, 104, 312, 40))
             return
-        for side in SIDES:
-            y = _TOP + self.pitch + (34 if side == "sales" else 74)
-            progress_line(self.sheet, self.context, covered, side, Box(544, y, 512, 40))
-        note = Box(544, _TOP + self.pitch + 118, 512, 30)
-        sealed_note(self.sheet, self.context, covered, note)
+        top = _TOP + row * self.pitch
+        tight = self.pitch < _HIGH
+        for side, y in zip(SIDES, (28.0, 56.0) if tight else (34.0, 74.0), strict=True):
+            progress_line(self.sheet, self.context, covered, side, Box(544, top + y, 512, 40))
+        if not tight:
+            sealed_note(self.sheet, self.context, covered, Box(544, top + 118, 512, 30))
 
 
 def _by_theme(records: Sequence[T], themes: Sequence[Theme | None]) -> Mapping[str | None, list[T]]:

@@ -201,9 +201,10 @@ def _arrow(sheet: Sheet, start: tuple[float, float], end: tuple[float, float], p
 
 def _slip(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, box: Box) -> None:
     place = Place(stage="positioning", side="joint", list_name="growth_paths", row_id=area.id)
+    style = styles.CARD if box.h >= 60 else styles.CARD_DENSE  # noqa: PLR2004 - room for one line
     if path is None:
         hit_zone(sheet, box, f"{context.tr(N_('Growth path'))}, {area.name}", place)
-        empty_slip(sheet, context.tr(N_("No growth path yet")), box)
+        empty_slip(sheet, context.tr(N_("No growth path yet")), box, style=style)
         return
     agreed = path.agreed_sales and path.agreed_procurement
     due = _due(context, path)
@@ -220,7 +221,6 @@ def _slip(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, b
     sheet.add(*slip("joint", box, card.part))
     room = inside("joint", box)
     words = Box(room.x, box.y, room.w - _ASIDE, box.h)
-    style = styles.CARD if box.h >= 60 else styles.CARD_DENSE  # noqa: PLR2004 - room for one line
     lines = 3 if box.h >= 80 else 1 if box.h < 56 else 2  # noqa: PLR2004
     write_text(sheet, context, card, words, Density("path", box.h, lines, style))
     x = room.right - _ASIDE + 16

@@ -147,7 +147,8 @@ class _Rows:
         box = Box(528, _TOP + row * self.pitch + self.card_at, 544, self.density.height)
         place = Place(stage="language", side="joint", list_name="terms", row_id=term.id)
         if not term.wording:
-            empty_slip(self.sheet, context.tr(N_("Not worded yet")), box, Part(term.id, (term.id,)))
+            part, style = Part(term.id, (term.id,)), self.density.style
+            empty_slip(self.sheet, context.tr(N_("Not worded yet")), box, part, style=style)
             name = spoken(
                 (context.tr(N_("Our wording")), term.term), context.tr(N_("Not worded yet"))
             )

@@ -1,9 +1,9 @@
 """The lens Matrices of Positioning: the two fields both professions know by heart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from jointtable.content.models import HighLow
+from jointtable.content.models import HighLow, Kraljic, Preferencing
 from jointtable.domain.records import SIDES, Area, Side
 from jointtable.i18n import N_
 from jointtable.layout import styles
@@ -35,11 +35,13 @@ from jointtable.layout.primitives import (
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
+from jointtable.layout.text import measure
 
 _HEADS: Final[dict[Side, str]] = {
     "sales": N_("How sales sees the customer"),
     "procurement": N_("How procurement sees the supplier"),
 }
+_AXIS: Final = Ink(style=styles.AXIS, colour="ink2", detail=Detail.LABEL, layer=Layer.GRID)
 _BAND: Final = 40.0
 _CLOSEST: Final = 26.0
 """No two names of areas stand closer than this."""
@@ -59,13 +61,15 @@ def draw_matrices(sheet: Sheet, context: Context, areas: Sequence[Area]) -> None
             draw(sheet, context, side, [card], context.tr(_HEADS[side]), f"matrix:{side}")
             progress_line(sheet, context, covered, side, Box(box.x, 840, box.w, 40))
     numbered = [Numbered(n + 1, area) for n, area in enumerate(areas)]
+    taken: Mapping[Side, Sequence[Box]] = {}
     if covered is not None:
-        sealed_note(sheet, context, covered, Box(660, 840, 280, 44))
+        sealed_note(sheet, context, covered, Box(560, 840, 480, 40))
     else:
-        for side in SIDES:
-            draw_markers(sheet, context, side, numbered)
+        taken = {side: draw_markers(sheet, context, side, numbered) for side in SIDES}
         talk = LegendEntry(context.tr(N_("on the line, talk")), _BAND, _band_swatch)
         draw_legend(sheet, context, 866, talk)
+    for side in SIDES:
+        _quadrants(sheet, context, side, taken.get(side, ()))
     draw_list(sheet, context, numbered, Box(672, 200, 256, 600))
 
 
@@ -97,25 +101,48 @@ def _field(sheet: Sheet, context: Context, side: Side) -> None:
     )
     name = context.side(side)
     hit_zone(sheet, box, name, Place(stage="positioning", side=side, list_name="positions"))
-    models = context.content.models
-    model = models.preferencing if side == "sales" else models.kraljic
-    axis = Ink(style=styles.AXIS, colour="ink2", detail=Detail.LABEL, layer=Layer.GRID)
+    model = _model(context, side)
     up = f"↑ {model.y.label.in_(context.language)}"
     right = f"{model.x.label.in_(context.language)} →"
-    sheet.write(up, axis, Box(box.x, 166, box.w, 30))
-    sheet.write(right, axis.but(align="right"), Box(box.x, 804, box.w, 30))
+    sheet.write(up, _AXIS, Box(box.x, 166, box.w, 30))
+    sheet.write(right, _AXIS.but(align="right"), Box(box.x, 804, box.w, 30))
+
+
+def _model(context: Context, side: Side) -> Kraljic | Preferencing:
+    models = context.content.models
+    return models.preferencing if side == "sales" else models.kraljic
+
+
+def _quadrants(sheet: Sheet, context: Context, side: Side, taken: Sequence[Box]) -> None:
+    """Write the name of each quadrant into its corner, or beside what stands there."""
+    model, field = _model(context, side), FIELDS[side]
     halves: tuple[HighLow, ...] = ("low", "high")
     for across in halves:
         for upwards in halves:
             text = model.at(across, upwards).label.in_(context.language)
-            at = Box(
-                box.x + 16 if across == "low" else x + 36,
-                box.y + 10 if upwards == "high" else box.bottom - 40,
-                box.w / 2 - 52,
+            room = Box(
+                field.x + 16 if across == "low" else field.centre[0] + 36,
+                field.y + 10 if upwards == "high" else field.bottom - 40,
+                field.w / 2 - 52,
                 30,
             )
-            ink = axis.but(colour=TEXT[side], align="left" if across == "low" else "right")
-            sheet.write(text, ink, at)
+            ink = _AXIS.but(colour=TEXT[side])
+            wide = min(measure(text, ink.style) + 1, room.w)
+            sheet.write(text, ink, _free(room, wide, taken, from_left=across == "low"))
+
+
+def _free(room: Box, wide: float, taken: Sequence[Box], *, from_left: bool) -> Box:
+    """Return the place in ``room`` nearest its outer end on which nothing else stands."""
+    corner = room.x if from_left else room.right - wide
+    beside = [one.right + 8 if from_left else one.x - 8 - wide for one in taken]
+    places = (Box(x, room.y, wide, room.h) for x in (corner, *beside))
+    free = [
+        place
+        for place in places
+        if room.x <= place.x <= room.right - wide and not any(place.meets(one) for one in taken)
+    ]
+    usual = Box(corner, room.y, wide, room.h)
+    return min(free, key=lambda place: abs(place.x - corner), default=usual)
 
 
 def _band(box: Box, side: Side) -> Rect:

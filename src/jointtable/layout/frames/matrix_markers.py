@@ -53,13 +53,19 @@ class Numbered:
     area: Area
 
 
-def draw_markers(sheet: Sheet, context: Context, side: Side, numbered: Sequence[Numbered]) -> None:
-    """Draw every area in the matrix of ``side``: first what lies behind, then the own views."""
+def draw_markers(
+    sheet: Sheet, context: Context, side: Side, numbered: Sequence[Numbered]
+) -> tuple[Box, ...]:
+    """Draw every area in the matrix of ``side``: first what lies behind, then the own views.
+
+    Returns where something stands.
+    """
     field = _Field(sheet, context, side)
     for one in numbered:
         field.behind(one)
     for one in numbered:
         field.own(one)
+    return tuple(field.boxes)
 
 
 class _Field:
@@ -83,6 +89,7 @@ class _Field:
         }
         self.taken: list[Spot] = []
         self.spots: dict[str, Spot] = {}
+        self.boxes: list[Box] = []
 
     def _places(self, positions: Iterable[Position]) -> Mapping[str, Spot]:
         """Return where positions put their areas in this matrix, 0 to 100 each way."""
@@ -197,7 +204,7 @@ class _Field:
         box = FIELDS[self.side]
         x = min(max(start[0], box.x + 80), box.right - 80)
         y = start[1] + (38 if start[1] + 54 <= box.bottom else -38)
-        pill(self.sheet, says, x, y, part, fill="frame")
+        self.boxes += [_about(start, _GUESS), pill(self.sheet, says, x, y, part, fill="frame")]
 
     # --- own views -------------------------------------------------------------------------------
 
@@ -254,6 +261,7 @@ class _Field:
         self, side: Side, spot: Spot, number: int | None, part: Part, *, size: float
     ) -> None:
         own = size == _OWN
+        self.boxes.append(_about(spot, size))
         self.sheet.add(
             Marker(
                 "circle" if side == "sales" else "square",
@@ -276,6 +284,10 @@ class _Field:
             detail=Detail.LABEL,
         )
         self.sheet.write(str(number), ink, Box(spot[0] - 24, spot[1] - 12, 48, 24), part=part)
+
+
+def _about(spot: Spot, size: float) -> Box:
+    return Box(spot[0] - size / 2, spot[1] - size / 2, size, size)
 
 
 def at(side: Side, xy: Spot) -> Spot:

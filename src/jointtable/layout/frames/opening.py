@@ -47,6 +47,8 @@ _ZONES: Final[dict[Side, Box]] = {
 }
 _SLIP: Final = 416.0
 _SLIPS: Final = steps(56)
+_RULES: Final = Density("roomy", 92, 2, styles.ROW_HEAD.weighted(400), gap=20)
+"""Six rules fill the frame, so that the back row reads them."""
 _WORRIES: Final = 430.0
 _BOTTOM: Final = 868.0 - 16
 _ZERO: Final = 824.0
@@ -337,7 +339,7 @@ def _house_rules(sheet: Sheet, context: Context) -> None:
     cards = [_rule(context, one, place) for one in context.of(HouseRule)]
     if not cards:
         prompt(sheet, context.ask(N_("Which rules do we give ourselves?")), room)
-    density = choose([(len(cards), room.h)], steps(60, 1))
+    density = choose([(len(cards), room.h)], (_RULES, *steps(60, 1)))
     draw_stack(sheet, context, cards, room, density)
 
 

@@ -29,6 +29,8 @@ from jointtable.values import dataclass
 _LEFT: Final = 540.0
 _RIGHT: Final = 1060.0
 _LINE: Final = 434.0
+_EDGES: Final = (496.0, 1104.0)
+"""Of the column of what both agree."""
 _POINTS: Final = 6
 _BOX: Final = Box(508, 508, 584, 88)
 
@@ -107,15 +109,16 @@ def _point(sheet: Sheet, context: Context, x: float, point: _Point, room: float)
     )  # fmt: skip
     if point.is_held:
         sheet.add(tick(x, _LINE, 0.62, part))
-    head = TITLE.but(align="centre")
-    sheet.write(point.name, head, Box(x - room / 2, _LINE - 50, room, 30), part=part)
     when = near_day(point.day, context.language, context.view.setup.date)
-    sheet.write(when, META.but(align="centre"), Box(x - room / 2, _LINE + 25, room, 22), part=part)
-    words = max(measure(point.name, TITLE.style), measure(when, META.style)) + 4
-    wide = min(room, max(80.0, words))
+    words = max(measure(point.name, TITLE.style), measure(when, META.style))
+    wide = min(room, max(80.0, words + 4))
+    # over the ends of the line words stand inside the column
+    left = min(max(x - wide / 2, _EDGES[0]), _EDGES[1] - wide)
+    for text, ink, top, high in ((point.name, TITLE, -46, 30), (when, META, 21, 22)):
+        sheet.write(text, ink.but(align="centre"), Box(left, _LINE + top, wide, high), part=part)
     sheet.hit(
         HitArea(
-            key=part.key, box=Box(x - wide / 2, _LINE - 50, wide, 100),
+            key=part.key, box=Box(left, _LINE - 46, wide, 92),
             role="card" if point.id is not None else "row",
             name=spoken((point.name, when)), record_ids=part.record_ids,
             place=Place(stage="commitments", side="joint", list_name="reviews"),

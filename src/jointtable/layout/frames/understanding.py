@@ -122,7 +122,7 @@ def _verdicts(sheet: Sheet, context: Context) -> None:
             half.counts(any_cards=bool(lists[side]))
     writing = covered or answering
     if writing is not None:
-        sealed_note(sheet, context, writing, Box(600, 844, 400, 40))
+        sealed_note(sheet, context, writing, Box(578, 844, 444, 40))
 
 
 def _density(count: int) -> Density:
@@ -193,7 +193,8 @@ class _Rows:
             draw(self.sheet, context, knows, [box], name, f"truth:{assumption.id}")
         else:
             part = Part(f"empty:{assumption.id}", (assumption.id,), knows)
-            empty_slip(self.sheet, context.tr(N_("No answer yet")), box, part)
+            says = context.tr(N_("No answer yet"))
+            empty_slip(self.sheet, says, box, part, style=self.density.style)
         self.verdict(row, assumption, truth)
 
     def verdict(self, row: int, assumption: Assumption, truth: Truth | None) -> None:
@@ -236,10 +237,13 @@ class _Rows:
         context = self.context
         left, width = self.half.whole
         if not any_cards:
-            ask = context.ask(N_("What do you assume about them?"))
+            asks = context.has_step("we_assume")
+            ask = context.ask(N_("What do you assume about them?")) if asks else ""
             prompt(self.sheet, ask, self.half.assumes)
             return
         found = getattr(context.insights.assumptions, self.side)
+        if not found.right + found.partly + found.wrong:
+            return
         strong = META.but(style=META.style.weighted(600), colour=TEXT[self.side])
         says = context.say(
             N_("was right on {right}, partly on {partly}, wrong on {wrong}"),
