@@ -52,6 +52,11 @@ def table_of(cards: int) -> Scene:
 
 
 def _frame(number: int, column: int, row: int) -> Frame:
+    drawn = _goals(number)
+
+    def picture() -> Picture:
+        return drawn.picture  # laid out when it is first looked at, as in the program
+
     return Frame(
         block_id=f"b{number}",
         stage="goals",
@@ -59,16 +64,16 @@ def _frame(number: int, column: int, row: int) -> Frame:
         title="Goals",
         origin=(column * (FRAME[0] + GAPS[0]), row * (FRAME[1] + GAPS[1])),
         lens="",
-        draw=partial(_picture, number),
+        draw=picture,
         tell=str,
-        draw_plain=partial(_picture, number),
-        draw_open=lambda _: _picture(number),
+        draw_plain=picture,
+        draw_open=lambda _: picture(),
         draw_list=lambda picture, _: picture,
     )
 
 
-def _picture(number: int) -> Picture:
-    """Return the Goals frame of a workshop of its own."""
+def _goals(number: int) -> Frame:
+    """Return the Goals frame of a workshop of its own, not yet laid out."""
     workshop = workshop_of(_A_FRAME, seed=number, first=number * _A_FRAME)
     view = facilitator_view(workshop)
     block = next(one for one in workshop.of(Block) if one.stage == "goals")
@@ -76,7 +81,7 @@ def _picture(number: int) -> Picture:
     drawn = scene(view, Insights(view, words), words, language="en", tr=str)
     found = drawn.frame(block.id)
     assert found is not None  # noqa: S101 - the agenda has that stage
-    return found.picture
+    return found
 
 
 class Hand:

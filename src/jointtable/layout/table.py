@@ -89,6 +89,11 @@ class Frame:
         """Return what lies on it, in its own coordinates."""
         return self.draw()
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Return whether its picture is there already."""
+        return "picture" in vars(self)
+
     @cached_property
     def fact(self) -> str:
         """Return one fact for the tab, such as “2 two-step gaps”; "" while something is covered."""

@@ -1,46 +1,32 @@
 """The few items of the scene: each paints a whole layer of the table in one call."""
 
 import sys
-import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from jointtable.layout.primitives import META_FROM, Box
 from jointtable.layout.says import Says
 from jointtable.layout.table import Frame, Scene
-from jointtable.ui.marks import draw_text
 from jointtable.ui.style import Style
-from jointtable.ui.table.chunks import ALL, Dim, differing
-from jointtable.ui.table.frames import FrameChunks, Spot
+from jointtable.ui.table import headings
+from jointtable.ui.table.chunks import ALL, Dim
+from jointtable.ui.table.frames import Spot
 from jointtable.ui.table.gesture import NO_GESTURE, Gesture
+from jointtable.ui.table.headings import Headings
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.painter import paint
-from jointtable.ui.table.pixmaps import (
-    RIM,
-    SIDE,
-    Key,
-    Level,
-    Pieces,
-    bucket,
-    detail_level,
-    drawn,
-    size_of,
-)
 from jointtable.values import dataclass
 
-BUDGET: Final = 0.007
-"""Seconds of new pieces in one paint; what is missing is drawn in the next ones."""
+_BEYOND: Final = 48.0
+"""How far tabs and rings reach beyond their frame, px; private labels lie closer."""
 
 _EVERYWHERE: Final = QRectF(-1e6, -1e6, 2e6, 2e6)
-_TAB_UP: Final = 31.0
-_TAB_HIGH: Final = 24.0
-_FAR: Final = 0.25
 _SAYS_SMALL: Final = (15.0, 14.0, 13.0, 12.0, 11.0)
 """Letters that can be read, in px, the largest first."""
 _RING: Final = 12.0
@@ -61,6 +47,7 @@ class Look:
         top: Scene y 0 in the viewport, px, always whole.
         exposed: What must be painted, in px of the viewport.
         around: What encloses all of that.
+        near: The frames of which something may have to be painted.
         moving: Whether the zoom is changing at this moment.
         current: Key of the frame that is worked on.
         selected: What is selected.
@@ -85,6 +72,7 @@ class Look:
     top: float = 0.0
     exposed: tuple[QRectF, ...] = ()
     around: QRectF = field(default_factory=QRectF)
+    near: tuple[Frame, ...] = ()
     moving: bool = False
     current: str = ""
     selected: tuple[Spot, ...] = ()
@@ -101,6 +89,27 @@ class Look:
     labels: Mapping[str, str] = field(default_factory=dict)
     face_down: frozenset[str] = frozenset()
 
+    def expose(self, parts: Iterable[QRectF], around: QRectF) -> None:
+        """Note what must be painted now, in px of the viewport."""
+        self.exposed, self.around = tuple(parts), around
+        zoom, slack = self.zoom, _BEYOND / self.zoom
+        left, right = (
+            (around.left() - self.left) / zoom - slack,
+            (around.right() - self.left) / zoom + slack,
+        )
+        top, bottom = (
+            (around.top() - self.top) / zoom - slack,
+            (around.bottom() - self.top) / zoom + slack,
+        )
+        self.near = tuple(
+            frame
+            for frame in self.scene.frames
+            if frame.box.x < right
+            and frame.box.right > left
+            and frame.box.y < bottom
+            and frame.box.bottom > top
+        )
+
     def on_screen(self, box: Box) -> QRectF:
         """Return where a box of the table lies in the viewport, px."""
         z = self.zoom
@@ -115,13 +124,6 @@ class Look:
     def shows(self, box: QRectF) -> bool:
         """Return whether any of it must be painted."""
         return self.around.intersects(box) and any(one.intersects(box) for one in self.exposed)
-
-
-class Refines(Protocol):
-    """Who paints again when a picture is not yet as sharp as it can be."""
-
-    def refine(self) -> None:
-        """Paint again soon."""
 
 
 class Layer(QGraphicsItem):
@@ -155,137 +157,6 @@ class Layer(QGraphicsItem):
         """Draw the layer; the painter is put back afterwards."""
 
 
-class FramesLayer(Layer):
-    """The frames with all that lies on them, from ready pieces.
-
-    While the zoom moves, pieces of the nearest coarser size are drawn scaled; at rest those of the
-    exact size, a few in each paint until the picture is sharp.
-    """
-
-    def __init__(self, look: Look, style: Style, ink: Ink, view: Refines) -> None:
-        super().__init__(look, style, ink)
-        self._view = view
-        self.pieces = Pieces()
-        self.chunks = FrameChunks()
-        self.is_sharp = False
-        self._before: dict[str, Frame] = {}
-        self._hidden: dict[tuple[str, str], frozenset[str]] = {}
-
-    def leave_out(
-        self, frame: Frame, keys: frozenset[str], boxes: tuple[Box, ...], why: str = "hands"
-    ) -> None:
-        """Leave parts out of a frame from now on; none: show all again.
-
-        Args:
-            frame: Whose.
-            keys: Of the parts.
-            boxes: Where they are drawn, in the coordinates of the frame.
-            why: Who draws them meanwhile: the hands that have them in the air, or a reveal.
-        """
-        self._hidden[frame.block_id, why] = keys
-        self.pieces.drop(frame.block_id, boxes)
-
-    def _left_out(self, block_id: str) -> frozenset[str]:
-        none: frozenset[str] = frozenset()
-        return none.union(*(keys for (id_, _), keys in self._hidden.items() if id_ == block_id))
-
-    def take(self, frame: Frame, before: Frame) -> None:
-        """Note that a frame has another picture; what differs is found when it is next painted."""
-        self._before.setdefault(frame.block_id, before)
-
-    def catch_up(self, frame: Frame) -> tuple[Box, ...]:
-        """Let go of the pieces of a frame that are out of date; return where it differs."""
-        before = self._before.pop(frame.block_id, None)
-        if before is None:
-            return ()
-        boxes = differing(before.picture, frame.picture)
-        if boxes:
-            self.pieces.drop(frame.block_id, boxes)
-        return boxes
-
-    def forget(self, block_id: str) -> None:
-        """Let go of everything kept of a frame."""
-        self._before.pop(block_id, None)
-        self.pieces.drop(block_id)
-
-    @override
-    def draw(self, painter: QPainter) -> None:
-        look = self.look
-        deadline = time.perf_counter() + BUDGET
-        scale = look.zoom * look.ratio
-        level = Level(
-            bucket(scale) if look.moving else round(scale, 5), detail_level(look.zoom), look.dim
-        )
-        painter.resetTransform()
-        complete = True
-        for frame in look.scene.frames:
-            if look.shows(look.on_screen(frame.box.grown(RIM))):
-                complete = self._frame(painter, frame, level, deadline) and complete
-        self.is_sharp = complete and not look.moving
-        if not complete:
-            self._view.refine()
-
-    def _frame(self, painter: QPainter, frame: Frame, level: Level, deadline: float) -> bool:
-        """Paint what must be painted of a frame; return whether all of it was ready."""
-        look = self.look
-        self.catch_up(frame)
-        shrink = look.zoom / level.scale  # px of the viewport to a pixel of the piece
-        at = look.origin(frame)
-        rim = round(RIM * level.scale)
-        columns = range(-(-round((frame.box.w + 2 * RIM) * level.scale) // SIDE) or 1)
-        rows = range(-(-round((frame.box.h + 2 * RIM) * level.scale) // SIDE) or 1)
-        whole = Box(0, 0, frame.box.w, frame.box.h)
-        complete = True
-        for row in rows:
-            for column in columns:
-                key: Key = (frame.block_id, level, column, row)
-                size = size_of(key, frame.box.w, frame.box.h)
-                if min(size) <= 0:
-                    continue
-                left = at.x() + (column * SIDE - rim) * shrink
-                top = at.y() + (row * SIDE - rim) * shrink
-                place = QRectF(left, top, size[0] * shrink, size[1] * shrink)
-                if not look.shows(place):
-                    continue
-                piece = self.pieces.find(key)
-                if piece is None and time.perf_counter() < deadline:
-                    hidden = self._left_out(frame.block_id)
-                    piece = drawn(key, self.chunks.of(frame), self._ink, size, whole, hidden)
-                    self.pieces.keep(key, piece)
-                if piece is None:
-                    complete = False
-                    self._stand_in(painter, frame, place)
-                else:
-                    self._blit(painter, piece, place, exact=not look.moving)
-        return complete
-
-    def _blit(self, painter: QPainter, piece: QPixmap, place: QRectF, *, exact: bool) -> None:
-        if exact and self.look.ratio == 1.0:
-            painter.drawPixmap(round(place.x()), round(place.y()), piece)
-        else:
-            painter.drawPixmap(place, piece, QRectF(piece.rect()))
-
-    def _stand_in(self, painter: QPainter, frame: Frame, place: QRectF) -> None:
-        """Show a coarse picture of the frame until the piece is ready."""
-        key: Key = (frame.block_id, Level(_FAR, detail_level(_FAR)), 0, 0)
-        at = self.look.origin(frame)
-        size = QRectF(at.x(), at.y(), frame.box.w * self.look.zoom, frame.box.h * self.look.zoom)
-        part = place.intersected(size)
-        thumb = self.pieces.find(key)
-        painter.fillRect(part, self._ink.colour("frame"))
-        if thumb is None or part.isEmpty():
-            return
-        ratio = _FAR / self.look.zoom
-        rim = RIM * _FAR
-        source = QRectF(
-            (part.x() - at.x()) * ratio + rim,
-            (part.y() - at.y()) * ratio + rim,
-            part.width() * ratio,
-            part.height() * ratio,
-        )
-        painter.drawPixmap(part, thumb, source)
-
-
 class ThreadLayer(Layer):
     """The line that joins the frames, and what the table says so far, on the desk."""
 
@@ -311,19 +182,25 @@ class ThreadLayer(Layer):
 class OverLayer(Layer):
     """Tabs above the frames, and the ring of what is selected."""
 
+    def __init__(self, look: Look, style: Style, ink: Ink) -> None:
+        super().__init__(look, style, ink)
+        self._headings = Headings(style)
+
     @override
     def draw(self, painter: QPainter) -> None:
         look = self.look
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for frame in look.scene.frames:
+        for frame in look.near:
             at = look.on_screen(frame.box)
-            if not look.shows(at.adjusted(-12, -48, 12, 12)):
-                continue
             is_elsewhere = look.zoom < META_FROM or frame.block_id != look.current
-            if is_elsewhere and at.top() >= _TAB_UP:  # half a tab says nothing
-                self._tab(painter, frame, at)
-            if look.marks_current and frame.block_id == look.current:
+            tab = QRectF(at.left() - 1, at.top() - headings.UP, at.width() + 2, headings.HIGH)
+            # half a tab says nothing
+            if is_elsewhere and at.top() >= headings.UP and look.shows(tab):
+                current = frame.block_id == look.current
+                self._headings.draw(painter, frame, at, look.ratio, current=current)
+            is_marked = look.marks_current and frame.block_id == look.current
+            if is_marked and look.shows(at.adjusted(-7, -7, 7, 7)):
                 painter.setPen(QPen(self._style.colour("ink"), 3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(at.adjusted(-4.5, -4.5, 4.5, 4.5), 10, 10)
@@ -331,29 +208,6 @@ class OverLayer(Layer):
         if look.veil is not None:
             painter.setOpacity(look.veil_opacity)
             painter.drawPixmap(0, 0, look.veil)
-
-    def _tab(self, painter: QPainter, frame: Frame, at: QRectF) -> None:
-        style, middle = self._style, at.top() - _TAB_UP + _TAB_HIGH / 2
-        current = frame.block_id == self.look.current
-        chip = QRectF(at.left(), middle - 11, 22, 22)
-        painter.setPen(Qt.PenStyle.NoPen if current else QPen(style.colour("lineStrong"), 1))
-        painter.setBrush(style.colour("inverse" if current else "frame"))
-        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        font = style.sized(12.5, 600)
-        wide = QFontMetricsF(font).horizontalAdvance(str(frame.number))
-        place = QPointF(chip.center().x() - wide / 2, middle)
-        ink = style.colour("onInverse" if current else "ink2")
-        draw_text(painter, str(frame.number), place, font, ink)
-        name = style.sized(15, 600)
-        left, right = at.left() + 30, at.right()
-        used = draw_text(
-            painter, frame.title, QPointF(left, middle), name, style.colour("ink"), right - left
-        )
-        small = style.sized(12.5, 400)
-        wide = QFontMetricsF(small).horizontalAdvance(frame.fact)
-        if frame.fact and left + used + 12 + wide <= right:
-            place = QPointF(right - wide, middle)
-            draw_text(painter, frame.fact, place, small, style.colour("ink2"))
 
     def _rings(self, painter: QPainter) -> None:
         look = self.look

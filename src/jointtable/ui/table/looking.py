@@ -24,13 +24,16 @@ from jointtable.ui.style import Style
 from jointtable.ui.table.camera import Camera, fitting, on_flight
 from jointtable.ui.table.chunks import Dim
 from jointtable.ui.table.editor import SlipLook
+from jointtable.ui.table.frames_layer import FramesLayer
 from jointtable.ui.table.gesture import Gesture, Lift
 from jointtable.ui.table.hands_layer import HandsLayer
 from jointtable.ui.table.ink import Ink
-from jointtable.ui.table.layers import FramesLayer, Look, OverLayer, ThreadLayer
+from jointtable.ui.table.layers import Look, OverLayer, ThreadLayer
 from jointtable.ui.table.reveal_layer import RevealLayer
 from jointtable.ui.table.veil import Veil
 from jointtable.values import dataclass
+
+_Mode = QGraphicsView.ViewportUpdateMode
 
 _SETTLE: Final = 90
 """Milliseconds after the last zoom until the exact picture is drawn (performance.md, 2f)."""
@@ -95,7 +98,8 @@ class LookingView(QGraphicsView):
         self._look = Look()
         self._camera = Camera(800, 450, 1.0)
         self._home: Box | None = None
-        self._refining = False
+        self._coarse = QRegion()
+        self._scrolled: tuple[int, int] | None = None
         self._prepare()
         ink = self._ink = Ink(style.theme)
         self._frames = FramesLayer(self._look, style, ink, self)
@@ -124,7 +128,7 @@ class LookingView(QGraphicsView):
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundBrush(self._style.colour("desk"))
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setViewportUpdateMode(_Mode.MinimalViewportUpdate)
         flags = QGraphicsView.OptimizationFlag
         self.setOptimizationFlags(flags.DontAdjustForAntialiasing | flags.DontSavePainterState)
         for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
@@ -307,22 +311,40 @@ class LookingView(QGraphicsView):
             self._look.zoom = camera.zoom
             self.resetTransform()
             self.scale(camera.zoom, camera.zoom)
-        self._scroll()
+        self._scroll(zoomed=zoomed)
         if zoomed or moving or was_moving:
             self.viewport().update()
         self.looked.emit(camera.zoom)
 
-    def _scroll(self) -> None:
+    def _scroll(self, *, zoomed: bool = False) -> None:
         """Bring the camera's middle to that of the viewport, on whole pixels."""
         camera, port = self._camera, self.viewport()
         corner = _WHOLE / 2 * camera.zoom  # the scene begins there
+        self._scrolled = (0, 0)
         for bar, centre, length in (
             (self.horizontalScrollBar(), camera.x, port.width()),
             (self.verticalScrollBar(), camera.y, port.height()),
         ):
             bar.setValue(round(centre * camera.zoom - length / 2) if corner else 0)
+        by, self._scrolled = self._scrolled, None
+        if any(by) and zoomed:  # nothing of what is painted can be used again
+            self.setViewportUpdateMode(_Mode.FullViewportUpdate)
+            super().scrollContentsBy(*by)
+            self.setViewportUpdateMode(_Mode.MinimalViewportUpdate)
+        elif any(by):
+            super().scrollContentsBy(*by)
         origin = self.mapFromScene(QPointF(0, 0))
         self._look.left, self._look.top = origin.x(), origin.y()
+        if self._again.isActive():  # what is still coarse lies elsewhere now
+            self._coarse = QRegion(port.rect())
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int, /) -> None:
+        """Move what is painted once for both directions: each time copies the whole viewport."""
+        if self._scrolled is None:
+            super().scrollContentsBy(dx, dy)
+        else:
+            self._scrolled = self._scrolled[0] + dx, self._scrolled[1] + dy
 
     def home(self) -> Camera | None:
         """Return the camera that shows what one works on, or None: nothing is shown yet."""
@@ -414,12 +436,15 @@ class LookingView(QGraphicsView):
 
     # --- painting ---------------------------------------------------------------------------------
 
-    def refine(self) -> None:
-        """Paint again soon: some pieces are not ready."""
+    def refine(self, places: tuple[QRectF, ...]) -> None:
+        """Paint these places again soon: they are not yet as sharp as they can be."""
+        for place in places:
+            self._coarse += place.toAlignedRect()
         self._again.start()
 
     def _paint_again(self) -> None:
-        self.viewport().update()
+        coarse, self._coarse = self._coarse, QRegion()
+        self.viewport().update(coarse)
 
     def _rest(self) -> None:
         """The zoom has stopped moving: draw the exact picture."""
@@ -438,8 +463,7 @@ class LookingView(QGraphicsView):
         origin = self.mapFromScene(QPointF(0, 0))
         self._look.left, self._look.top = origin.x(), origin.y()
         rects = list(_rects_of(event.region()))
-        self._look.exposed = tuple(QRectF(rect) for rect in rects)
-        self._look.around = QRectF(event.region().boundingRect())
+        self._look.expose(map(QRectF, rects), QRectF(event.region().boundingRect()))
         was_sharp = self._frames.is_sharp
         super().paintEvent(event)
         self.stats.paints += 1

@@ -60,6 +60,9 @@ class Level:
 
 
 Key = tuple[str, Level, int, int]
+Place = tuple[int, int]
+"""Column and row of a piece."""
+Mosaic = OrderedDict[Place, QPixmap]
 
 
 class Pieces:
@@ -71,37 +74,69 @@ class Pieces:
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._limit = limit
-        self._pixmaps: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._mosaics: OrderedDict[tuple[str, Level], Mosaic] = OrderedDict()
         self.bytes = 0
+
+    def of(self, frame: str, level: Level) -> Mosaic:
+        """Return the pieces of a frame that are ready at a level; they are the last to go.
+
+        Whoever draws one says so by moving it to the end.
+        """
+        key = frame, level
+        found = self._mosaics.get(key)
+        if found is None:
+            return self._mosaics.setdefault(key, OrderedDict())
+        self._mosaics.move_to_end(key)
+        return found
+
+    def like(self, frame: str, level: Level) -> tuple[Level, Mosaic] | None:
+        """Return the pieces of a frame at the level that looks most like another one, or None."""
+        found = [
+            (other, pieces)
+            for (id_, other), pieces in self._mosaics.items()
+            if id_ == frame and pieces and other != level
+        ]
+
+        def unlike(one: tuple[Level, Mosaic]) -> tuple[bool, float]:
+            return one[0].dim != level.dim, abs(math.log2(one[0].scale / level.scale))
+
+        return min(found, key=unlike, default=None)
 
     def find(self, key: Key) -> QPixmap | None:
         """Return the piece, or None: it has not been drawn, or has had to go."""
-        found = self._pixmaps.get(key)
-        if found is not None:
-            self._pixmaps.move_to_end(key)
-        return found
+        mosaic = self._mosaics.get(key[:2])
+        return mosaic.get(key[2:]) if mosaic is not None else None
 
     def keep(self, key: Key, pixmap: QPixmap) -> None:
         """Keep a piece, and let older ones go when there are too many."""
-        self._pixmaps[key] = pixmap
+        mosaic = self.of(*key[:2])
+        mosaic[key[2:]] = pixmap
         self.bytes += _bytes(pixmap)
-        while self.bytes > self._limit and len(self._pixmaps) > 1:
-            _, old = self._pixmaps.popitem(last=False)
-            self.bytes -= _bytes(old)
+        while self.bytes > self._limit:
+            oldest = next(iter(self._mosaics))
+            pieces = self._mosaics[oldest]
+            if pieces is mosaic and len(pieces) == 1:
+                break
+            if pieces:
+                self.bytes -= _bytes(pieces.popitem(last=False)[1])
+            if not pieces:
+                del self._mosaics[oldest]
 
     def drop(self, frame: str, boxes: tuple[Box, ...] | None = None) -> None:
         """Let the pieces of a frame go, those that meet ``boxes`` or all."""
-        stale = [
-            key
-            for key in self._pixmaps
-            if key[0] == frame and (boxes is None or any(box_of(key).meets(b) for b in boxes))
-        ]
-        for key in stale:
-            self.bytes -= _bytes(self._pixmaps.pop(key))
+        for (id_, level), pieces in list(self._mosaics.items()):
+            if id_ != frame:
+                continue
+            for place in list(pieces):
+                box = box_of((id_, level, *place))
+                if boxes is None or any(box.meets(one) for one in boxes):
+                    self.bytes -= _bytes(pieces.pop(place))
+            if not pieces:
+                del self._mosaics[id_, level]
 
     def clear(self) -> None:
         """Let all go."""
-        self._pixmaps.clear()
+        self._mosaics.clear()
         self.bytes = 0
 
 
