@@ -1,6 +1,7 @@
 """How far the sides are while they write by themselves: numbers, and nothing of what they wrote."""
 
 from collections import Counter
+from operator import attrgetter
 
 from jointtable.domain.blind import SUBJECT_OF, Subject, locked_at
 from jointtable.domain.records import (
@@ -19,6 +20,9 @@ from jointtable.domain.records import (
     Term,
 )
 from jointtable.values import dataclass
+
+_whose = attrgetter("round_id", "side")
+"""Round and side of an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def progress(records: Records, round_: Round, subject: Subject, side: Side) -> P
         for kind, of in SUBJECT_OF.items()
         if of == subject
         for record in records.of(kind)
-        if getattr(record, "round_id", None) == round_.id and getattr(record, "side", None) == side
+        if _whose(record) == (round_.id, side)
     ]
     count = len(given)
     if subject == "positions":

@@ -177,10 +177,28 @@ class _Projection:
             return
         if not found or (row.seen_by == "facilitator" and self.reader != "facilitator"):
             return
-        seen = [record for record in found if self._sees(record, row)]
+        seen = self._seen(found, row) if self._asks_each(row) else self._unsealed(found, kind)
         if seen:
-            self.ids.update(record.id for record in seen)
+            self.ids.update(map(_id, seen))
             self.lists[kind] = _with_allowed_fields(seen, kind, self.reader)
+
+    def _asks_each(self, row: Row) -> bool:
+        """Return whether it takes a look at each record to say whether this reader sees it.
+
+        The facilitator sees whatever hangs on nothing and is not sealed.
+        """
+        return self.reader != "facilitator" or row.seen_by == "nobody" or bool(row.parents)
+
+    def _seen(self, records: Sequence[Record], row: Row) -> Sequence[Record]:
+        return [record for record in records if self._sees(record, row)]
+
+    def _unsealed(self, records: Sequence[Record], kind: type[Record]) -> Sequence[Record]:
+        if not self.open or kind.list_name not in SEALABLE:
+            return records
+        for record in records:
+            if _round_id(record) in self.open:
+                self._miss(record, "sealed")
+        return [record for record in records if _round_id(record) not in self.open]
 
     def turn_down(self, ids: frozenset[str]) -> None:
         """Take the words out of the records ``ids``; that they are there may be seen."""
@@ -279,6 +297,8 @@ def why_hidden(record: Record, row: Row, reader: Reader) -> Reason:
 
 # --- whole records --------------------------------------------------------------------------------
 
+_id = attrgetter("id")
+_round_id = attrgetter("round_id")
 _ticks = attrgetter("released_sales", "released_procurement")
 _visibility = attrgetter("visibility")
 

@@ -1,5 +1,6 @@
 """The whole workshop as one immutable value."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, Protocol, Self, TypeVar, cast
@@ -217,10 +218,11 @@ class Workshop:
         pending = self._pending.pop(kind, None)
         if pending is not None:
             ids = {change.id for change in pending[1]}
-            kept = [record for record in pending[0] if record.id not in ids]
-            news = [self[id_] for id_ in ids if id_ in self]
-            records: Iterable[Record] = (*kept, *news)
-            return tuple(sorted(records, key=lambda record: self.place_of(record.id)))
+            found = [record for record in pending[0] if record.id not in ids]
+            for id_ in ids:
+                if id_ in self:
+                    insort(found, self[id_], key=lambda record: self.place_of(record.id))
+            return tuple(found)
         self._list_all()
         return self._lists.get(kind, ())
 

@@ -305,6 +305,7 @@ def draw_stack(
     density: Density,
     *,
     centred: bool = False,
+    beyond: Sequence[str] = (),
 ) -> dict[str, Box]:
     """Lay slips out from top to bottom and return where each one came to lie.
 
@@ -313,34 +314,51 @@ def draw_stack(
     Args:
         sheet: Where to.
         context: What they are drawn from.
-        cards: In order.
+        cards: In order; if there are any beyond them, more than fit.
         box: The room they have, as wide as a slip.
         density: Of the frame.
         centred: Whether the stack stands in the middle of its room.
+        beyond: Records that follow the cards and find no room for sure.
     """
     seen, hidden = collapse(cards, box.h, density)
-    count = len(seen) + bool(hidden)
+    count, last = len(seen) + bool(hidden), len(cards) + len(beyond)
     spare = (box.h - density.needs(count)) / 2 if centred else 0.0
     boxes: dict[str, Box] = {}
     for number, card in enumerate(seen):
         at = Box(box.x, box.y + spare + number * density.pitch, box.w, density.height)
-        draw_card(sheet, context, card, at, density, nth=(number + 1, len(cards)))
+        draw_card(sheet, context, card, at, density, nth=(number + 1, last))
         boxes[card.record.id] = at
     if hidden:
         at = Box(box.x, box.y + spare + len(seen) * density.pitch, box.w, density.height)
-        more_slip(sheet, context, hidden, at, density)
+        more_slip(sheet, context, hidden, at, density, beyond=beyond)
         boxes.update((card.record.id, at) for card in hidden)
+        boxes.update(dict.fromkeys(beyond, at))
     return boxes
 
 
 def more_slip(
-    sheet: Sheet, context: Context, hidden: Sequence[Card], box: Box, density: Density
+    sheet: Sheet,
+    context: Context,
+    hidden: Sequence[Card],
+    box: Box,
+    density: Density,
+    *,
+    beyond: Sequence[str] = (),
 ) -> None:
-    """Draw the last slip of a zone that stands for those that found no room."""
+    """Draw the last slip of a zone that stands for those that found no room.
+
+    Args:
+        sheet: Where to.
+        context: What it is drawn from.
+        hidden: Those that it stands for.
+        box: Where it lies.
+        density: Of the frame.
+        beyond: Records that follow them.
+    """
     first = hidden[0]
-    ids = tuple(card.record.id for card in hidden)
+    ids = (*(card.record.id for card in hidden), *beyond)
     part = Part(f"more:{first.record.id}", ids, first.side)
-    text = context.say(N_("+{n} more"), n=len(hidden))
+    text = context.say(N_("+{n} more"), n=len(ids))
     sheet.add(*slip(first.side, box, part))
     ink = CARD.but(style=density.style.weighted(500), colour="ink2", align="centre")
     sheet.write(text, ink, inside(first.side, box), part=part)

@@ -1,6 +1,7 @@
 """How far both sides are in a sealed round: numbers only, nothing of what they wrote."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Final
 
 from jointtable.domain.blind import SUBJECT_OF, Subject, is_open, locked_at, open_round
@@ -29,6 +30,9 @@ _CARDS: Final[Mapping[Subject, type[Record]]] = {
     "process": ProcessStep,
 }
 """Subjects whose answers lie on the table as cards."""
+
+
+_whose = attrgetter("round_id", "side", "visibility")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +98,7 @@ def _covered(records: Records, round_: Round, subject: Subject) -> Covered:
 
 def _cards(records: Records, round_: Round, kind: type[Record], side: Side) -> int:
     """Count the cards that will lie on the table; what a side keeps to itself is not counted."""
-    found = (
-        (getattr(one, "round_id", None), getattr(one, "side", None), getattr(one, "visibility", ""))
-        for one in records.of(kind)
-    )
-    cards = sum(one == (round_.id, side, "joint") for one in found)
+    cards = sum(1 for one in records.of(kind) if _whose(one) == (round_.id, side, "joint"))
     # a file that was handed over while a round was open holds its answers as one opaque record
     packed = [s for s in records.of(Sealed) if s.round_id == round_.id and s.side == side]
     first = SUBJECT_OF[kind] == round_.subjects[0]

@@ -121,7 +121,9 @@ class _Rows:
         theme_id = theme.id if theme is not None else None
         place = Place(stage="goals", side=side, list_name="goals", row_id=theme_id)
         hit_zone(self.sheet, box, f"{context.side(side)}, {self.where(theme)}", place)
-        cards = [
+        goals = [goal for goal in self.goals[theme_id] if goal.side == side]
+        places = self.density.holds(self.row)
+        cards = [  # one more than there is room for tells that there are more
             Card(
                 record=goal,
                 side=side,
@@ -130,16 +132,15 @@ class _Rows:
                 place=place,
                 where=self.where(theme),
             )
-            for goal in self.goals[theme_id]
-            if goal.side == side
+            for goal in goals[: places + 1]
         ]
+        beyond = [goal.id for goal in goals[places + 1 :]]
         room = Box(_SLIP[side], top, 440, self.row)
-        places = self.density.holds(self.row)
-        needs = self.density.needs(min(len(cards) + hidden, places))
+        needs = self.density.needs(min(len(goals) + hidden, places))
         spare = max(0.0, (self.row - needs) / 2)
         stack = Box(room.x, top + spare, room.w, self.row - spare)
-        self.boxes |= draw_stack(self.sheet, context, cards, stack, self.density)
-        boxes = covered_boxes(stack, self.density, hidden, len(cards))
+        self.boxes |= draw_stack(self.sheet, context, cards, stack, self.density, beyond=beyond)
+        boxes = covered_boxes(stack, self.density, hidden, len(goals))
         name = f"{context.tr(N_('Goal'))}, {context.side(side)}"
         draw_covered(self.sheet, context, side, boxes, name, f"goal:{side}:{number}")
         if not cards and self.covered is None:
@@ -220,13 +221,12 @@ class _Rows:
                 continue
             linked.add(goal.id)
             self.curve(link, goal, start, end)
-        at = Counter(self.boxes.values())
-        for goals in self.goals.values():
-            for goal in goals:
-                box = self.boxes.get(goal.id)
-                # those behind “+n more” share its box
-                if box is not None and at[box] == 1:
-                    self.notch(goal, box, filled=goal.id in linked)
+        at = Counter(map(id, self.boxes.values()))
+        for id_, box in self.boxes.items():
+            # those behind “+n more” share its box
+            goal = self.context.view.find(Goal, id_) if at[id(box)] == 1 else None
+            if goal is not None:
+                self.notch(goal, box, filled=goal.id in linked)
 
     def curve(self, link: GoalLink, goal: Goal, start: Box, end: Box) -> None:
         side = goal.side
