@@ -275,6 +275,23 @@ def test_an_insight_selects_its_cards_and_lets_the_others_step_back(opened, qtbo
     assert not view._look.dim.ids
 
 
+def heads(window: OpenWindow) -> tuple[str, str]:
+    """Return the current step as the head of its frame and as the step bar name it."""
+    leading = window.leading
+    frame = leading.seen.scene.frame(leading.day.block_id)
+    texts = [getattr(one, "text", "") for one in frame.picture.primitives]
+    head = next(text for text in texts if "\u2002·\u2002" in text)
+    return head.split("·")[1].strip(), window.window.run.steps.trail.accessibleDescription()
+
+
+def test_a_finished_day_stands_at_the_same_step_in_the_frame_and_in_the_step_bar(opened):
+    window = opened("pannukakku")
+    assert window.leading.workshop.setup.status == "done"
+    assert heads(window) == ("Pelisäännöt", "Pelisäännöt")
+    window.leading.next()
+    assert heads(window) == ("Pulssi", "Pulssi")
+
+
 def test_lenses_show_the_same_frame_in_another_way(opened):
     window = opened("gearworks-dairies")
     go_to(window, "positioning")

@@ -122,7 +122,12 @@ class Context:
 
     def ask(self, message: str) -> str:
         """Return the question of an empty zone, or "" on paper: there is nobody left to answer."""
-        return self.tr(message) if self.view.reader in {"table", "facilitator"} else ""
+        return self.tr(message) if self._is_live else ""
+
+    @property
+    def _is_live(self) -> bool:
+        """Return whether this is for a screen, where the day goes on, and not for paper."""
+        return self.view.reader in {"table", "facilitator"}
 
     def side(self, side: Side) -> str:
         """Return the name of a side, such as “Sales”."""
@@ -141,14 +146,26 @@ class Context:
         return dict(self.block.settings).get(name)
 
     def step(self) -> Step | None:
-        """Return the step the stage is at: the current one, else the last one done or the first."""
+        """Return the step the stage is at: the current one, else the last one done or the first.
+
+        On screen, a day that no step is noted of stands at its beginning even if it is over, as a
+        sample is: there the console begins to walk through it.
+        """
         steps = [one for one in self.of(Step) if one.block_id == self.block.id]
         current = self.view.setup.current_step_id
         here = next((one for one in steps if one.id == current), None)
         if here is not None or not steps:
             return here
+        if self._is_live and self.view.find(Step, current) is None and self._begins_the_day():
+            return steps[0]
         done = [one for one in steps if one.done]
         return done[-1] if done else steps[-1 if self.view.setup.status == "done" else 0]
+
+    def _begins_the_day(self) -> bool:
+        """Return whether no stage with steps comes before this one."""
+        with_steps = {one.block_id for one in self.view.of(Step)}
+        days = (one for one in self.of(Block) if one.id in with_steps and not one.skipped)
+        return next(days, None) == self.block
 
     def has_step(self, key: str) -> bool:
         """Return whether the stage has that step, or no steps to tell."""
