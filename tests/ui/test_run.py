@@ -277,11 +277,13 @@ def test_an_insight_selects_its_cards_and_lets_the_others_step_back(opened, qtbo
 
 def heads(window: OpenWindow) -> tuple[str, str]:
     """Return the current step as the head of its frame and as the step bar name it."""
-    leading = window.leading
-    frame = leading.seen.scene.frame(leading.day.block_id)
+    leading, run = window.leading, window.window.run
+    frame = leading.seen.scene.frame(leading.day.block_id or "")
+    assert run is not None
+    assert frame is not None
     texts = [getattr(one, "text", "") for one in frame.picture.primitives]
     head = next(text for text in texts if "\u2002·\u2002" in text)
-    return head.split("·")[1].strip(), window.window.run.steps.trail.accessibleDescription()
+    return head.split("·")[1].strip(), run.steps.trail.accessibleDescription()
 
 
 def test_a_finished_day_stands_at_the_same_step_in_the_frame_and_in_the_step_bar(opened):

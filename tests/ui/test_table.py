@@ -148,6 +148,16 @@ def test_a_pan_of_16_px_paints_less_than_5_percent(table, qtbot):
     assert 0 < view.stats.painted - before < 0.05 * whole
 
 
+def test_a_frame_fills_the_room_that_there_is_when_the_camera_arrives(table, qtbot):
+    view = table.canvas.view
+    leading = table.leading
+    leading.go_to_stage(leading.seen.scene.frames[4].block_id)
+    assert view.is_flying
+    table.window.run.show_panel(shown=False)
+    qtbot.waitUntil(lambda: not view.is_flying)
+    assert view.camera == view.home()
+
+
 def test_the_cache_stays_within_its_share(table, qtbot):
     view = table.canvas.view
     for zoom in (0.2, 0.5, 1.0, 2.0, 3.0):

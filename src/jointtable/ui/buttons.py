@@ -70,6 +70,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__()
         self._style, self._look, self._icon, self._key = style, look, icon, key
+        self._shows_key = True
         self._hover = False
         self._busy = False
         self.count = ""
@@ -94,6 +95,13 @@ class Button(QAbstractButton):
         """Leave the key out of the button itself, where there is no room for it."""
         self._key = ""
         self.updateGeometry()
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key, or leave it out for now: what the button does has no room beside it."""
+        if shown != self._shows_key:
+            self._shows_key = shown
+            self.updateGeometry()
+            self.update()
 
     def show_icon(self, icon: str) -> None:
         """Show another icon from now on."""
@@ -124,7 +132,7 @@ class Button(QAbstractButton):
             parts.append(px(look.icon))
         if self.text():
             parts.append(round(QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 1))
-        if self._key:
+        if self._key and self._shows_key:
             parts.append(round(key_width(self._style, self._key)))
         return QSize(sum(parts) + px(8) * max(0, len(parts) - 1) + 2 * px(look.pad) + 2, height)
 
@@ -214,7 +222,7 @@ class Button(QAbstractButton):
             wide = QFontMetricsF(font).horizontalAdvance(self.count)
             place = QPointF(right - wide, middle)
             draw_text(painter, self.count, place, font, self._style.colour("ink3"))
-        if self._key:
+        if self._key and self._shows_key:
             cap = QPointF(right - key_width(self._style, self._key) if spread else left, middle)
             on = ink if look.look == "primary" else None
             draw_key(painter, self._style, self._key, cap, on=on)

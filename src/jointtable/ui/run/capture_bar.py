@@ -46,6 +46,9 @@ _ECHO_SHARE: Final = 0.42
 _HELP_FROM: Final = 800
 """How wide the bar is, px at 100 %, where the field has room for the help on tokens."""
 
+_BESIDE_HELP: Final = 150
+"""What stands beside the question and the help on tokens, px at 100 %: edges, gaps, the key."""
+
 
 class SideButton(QAbstractButton):
     """One side of the switch."""
@@ -248,6 +251,17 @@ class EchoLine(QWidget):
             if words.text:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.text))
 
+    @property
+    def help_width(self) -> int:
+        """Return the room that the help on tokens takes, px."""
+        px, bold, plain = self._style.px, self._font(600), self._font(400)
+        return round(
+            sum(
+                bold.horizontalAdvance(sign) + px(4) + plain.horizontalAdvance(word) + px(7)
+                for sign, word in self._help
+            )
+        )
+
     def _font(self, weight: int) -> QFontMetricsF:
         return QFontMetricsF(self._style.font("small", weight=weight))
 
@@ -255,14 +269,7 @@ class EchoLine(QWidget):
     def sizeHint(self) -> QSize:
         px = self._style.px
         if not self._words.text:
-            if not self._helps:
-                return QSize(0, px(20))
-            bold, plain = self._font(600), self._font(400)
-            wide = sum(
-                bold.horizontalAdvance(sign) + px(4) + plain.horizontalAdvance(word) + px(7)
-                for sign, word in self._help
-            )
-            return QSize(round(wide), px(20))
+            return QSize(self.help_width if self._helps else 0, px(20))
         mark = mark_width(self._words.side, px(12.5)) + px(6) if self._words.side else 0
         if self._words.key:
             mark += px(8) + round(key_width(self._style, self._words.key))
@@ -367,8 +374,12 @@ class CaptureBar(Ground):
     def _share_room(self) -> None:
         """Leave the field the larger part: names, then the help on tokens, give way."""
         self.switch.fit(round(self.width() * _SWITCH_SHARE))
-        self.echo.show_help(shown=self.width() >= self._style.px(_HELP_FROM))
         room = self.width() - self.switch.sizeHint().width()
+        asks = QFontMetricsF(self.edit.font()).horizontalAdvance(self.edit.placeholderText())
+        beside = self._style.px(_BESIDE_HELP) + self.echo.help_width
+        self.echo.show_help(
+            shown=self.width() >= self._style.px(_HELP_FROM) and asks + beside <= room
+        )
         self.echo.setMaximumWidth(round(room * _ECHO_SHARE))
 
     def taken(self, *, masked: bool) -> None:

@@ -284,7 +284,7 @@ class Heard(QWidget):
         self.more = MoreChip(style, tr(N_("Add a person")))
         self.more.clicked.connect(self.person_asked)
         head = QHBoxLayout()
-        head.addWidget(Label(style, tr(N_("Heard so far")), "bodyStrong"))
+        head.addWidget(Label(style, tr(N_("Heard so far")), "bodyStrong", wrap=True), 1)
         head.addStretch(1)
         head.addWidget(self._count)
         column = QVBoxLayout(self)

@@ -472,6 +472,7 @@ class Leading(QObject):
         self._screen.toast.hide()
         self._screen.show_whole(whole=self._whole)
         self._show_steps()
+        self._screen.settle()  # the camera flies in what room the bars leave
         view = self._screen.view
         if self._whole:
             view.go(self.seen.scene.frames_box, far=True)

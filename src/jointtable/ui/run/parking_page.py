@@ -72,7 +72,7 @@ class ParkedSlip(QWidget):
         column.setContentsMargins(px(30), px(12), px(10), px(8))
         column.setSpacing(px(4))
         column.addWidget(Label(style, fact.text, wrap=True))
-        column.addWidget(Label(style, fact.line, "small", colour="ink2"))
+        column.addWidget(Label(style, fact.line, "small", colour="ink2", wrap=True))
         foot = QHBoxLayout()
         foot.setSpacing(px(4))
         self.back = Button(style, tr(N_("Bring back")), look=SMALL)

@@ -117,8 +117,8 @@ class Rail(Ground):
             self._build_compact()
         else:
             self._build_wide()
-        labels = (self._now, self._time, self._ends, self._verdict, self._ends_big, self._words)
-        for part in (*labels, self.sleep, self.replan):
+        self._heads = (self._now, self._time, self._ends, self._verdict)
+        for part in (*self._heads, self._ends_big, self._words, self.sleep, self.replan):
             if part.parentWidget() is None:  # this form has no place for it
                 part.setParent(self)
                 part.hide()
@@ -139,11 +139,15 @@ class Rail(Ground):
         column.setSpacing(0)
         head = self._inset(column)
         head.setSpacing(px(2))
-        for label in (self._now, self._time):
-            head.addWidget(label)
-        head.addStretch(1)
-        for label in (self._ends, self._verdict):
-            head.addWidget(label)
+        self._pairs = [head]
+        for labels in ((self._now, self._time), (self._ends, self._verdict)):
+            pair = QHBoxLayout()
+            pair.setSpacing(px(2))
+            for label in labels:
+                pair.addWidget(label)
+            head.addLayout(pair)
+            self._pairs.append(pair)
+        head.insertStretch(1, 1)
         column.addSpacing(px(16))
         self._inset(column).addWidget(self.face)
         column.addSpacing(px(12))
@@ -290,10 +294,18 @@ class Rail(Ground):
         return self._tr(N_("Count the {n} min")).format(n=minutes)
 
     def _make_room(self) -> None:
-        """Leave the word before the time out where a long verdict needs its room."""
-        labels = (self._now, self._time, self._ends, self._verdict)
-        needed = sum(label.sizeHint().width() for label in labels) + self._style.px(4 * 3 + 8)
-        self._now.setVisible(needed <= self.width() - self._style.px(31))
+        """Leave the word before the time out where a long verdict needs its room, or break it."""
+        wide, px = {one: one.sizeHint().width() for one in self._heads}, self._style.px
+        room, needed = self.width() - px(31), sum(wide.values()) + px(4 * 3 + 8)
+        self._now.setVisible(needed <= room)
+        narrow = (
+            needed - wide[self._now] > room,
+            False,
+            wide[self._ends] + px(2) + wide[self._verdict] > room,
+        )
+        down, right = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        for pair, is_low in zip(self._pairs, narrow, strict=True):
+            pair.setDirection(down if is_low else right)
 
     def show_stages(self, blocks: Sequence[BlockFact], times: Sequence[StageTime]) -> None:
         """List the agenda; nothing happens where it is the same as before."""

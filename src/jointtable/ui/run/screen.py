@@ -180,7 +180,7 @@ class RunScreen(QWidget):
         """Show or fold away the right panel."""
         self._wants_panel = shown
         self.panel.setVisible(shown and not self._whole and not self._shows_facts)
-        self.top.projector.setVisible(self.panel.isHidden())
+        self.top.show_projector(shown=self.panel.isHidden())
 
     def show_whole(self, *, whole: bool) -> None:
         """Make room for the whole table, or take its place back."""

@@ -34,7 +34,7 @@ class Standing(QObject):
         block = run.panel.projector
         self._projector, self._block = projector, block
         self._tr, self._language = tr, language
-        self._chip, self._looking = run.top.projector, run.looking
+        self._top, self._looking = run.top, run.looking
         self.large = LargeLook(run.look, run, self._small)
         block.picture.clicked.connect(lambda: self.large.open(self.says))
         block.asked.connect(projector.take_word)
@@ -46,7 +46,7 @@ class Standing(QObject):
         """Show how it stands now."""
         projector = self._projector
         held = projector.held
-        self._chip.show_text(self._tr(N_("Projector: {state}")).format(state=self.word))
+        self._top.say_projector(self._tr(N_("Projector: {state}")).format(state=self.word))
         self._looking.show_room(self._sentence)
         if projector.window is None:
             self.large.close_it()

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.buttons import GHOST, SMALL, Button, tool
@@ -14,7 +15,11 @@ from jointtable.ui.widgets import Ground, Hairline, Label, SideMark
 
 
 class TopBar(Ground):
-    """What stands above every part of the Run screen."""
+    """What stands above every part of the Run screen.
+
+    Large text has no room for all of it: then names and words stay whole, and buttons move, one
+    after the other, into the menu at the end.
+    """
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__(style, "panel", lines="b")
@@ -37,7 +42,9 @@ class TopBar(Ground):
         self.playbook = Button(style, tr(N_("Playbook")), look=SMALL, icon="playbook")
         self.playbook.setToolTip(tr(N_("Export the playbook")) + "  Ctrl+E")
         self.more = tool(style, "more", tr(N_("More")), "")
-        row = QHBoxLayout(self)
+        self._folding = (self.playbook, self.find_or_do, self.pass_laptop, self.projector)
+        self._says_projector = False
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(px(14), 0, px(14), 1)
         row.setSpacing(px(6))
         row.addWidget(AppIcon(style, 22))
@@ -65,14 +72,52 @@ class TopBar(Ground):
 
     def show_names(self, sales: str, procurement: str) -> None:
         """Name the two parties."""
+        if (sales, procurement) == tuple(label.text() for label in self._names.values()):
+            return
         for side, name in (("sales", sales), ("procurement", procurement)):
             self._names[side].setText(name)
             self._names[side].setToolTip(name)
+        self._fold()
 
     def show_saved(self, text: str, *, trouble: bool = False) -> None:
         """Say whether everything is on the disk."""
-        self._saved.setText(text)
         self._saved.show_colour("attention.text" if trouble else "ink3")
+        if text != self._saved.text():
+            self._saved.setText(text)
+            self._fold()
+
+    def show_projector(self, *, shown: bool) -> None:
+        """Say how the projector stands, or leave that to the panel."""
+        self._says_projector = shown
+        self._fold()
+
+    def say_projector(self, text: str) -> None:
+        """Say so from now on how the projector stands."""
+        self.projector.show_text(text)
+        self._fold()
+
+    def under(self, button: Button) -> Button:
+        """Return where what ``button`` opens has its place: below it, or below the menu."""
+        return self.more if button.isHidden() else button
+
+    def _fold(self) -> None:
+        """Show the buttons that have room beside names and words that are whole."""
+        offered = [one for one in self._folding if one is not self.projector]
+        offered += [self.projector] if self._says_projector else []
+        gap = self._row.spacing()
+        wide = {one: one.sizeHint().width() + gap for one in self._folding}
+        shown = sum(wide[one] for one in self._folding if not one.isHidden())
+        room = self.width() - (self._row.sizeHint().width() - shown)
+        for one in self._folding:
+            if one in offered and sum(wide[each] for each in offered) > room:
+                offered.remove(one)
+        for one in self._folding:
+            one.setVisible(one in offered)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Offer to take back the last step and to do it again, by their names; None: neither."""
@@ -90,13 +135,13 @@ class TopBar(Ground):
 
         Args:
             actions: What can be done; None draws a line.
-            under: The button; None: the one for all that has no button.
+            under: The button; None: the one for all that has no button, or no room for it.
         """
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(self._style.menu_sheet())
         menu.setFont(self._style.font("body"))
-        for action in actions:
+        for action in (*(() if under else self._folded(menu)), *actions):
             if action is None:
                 menu.addSeparator()
             else:
@@ -104,3 +149,13 @@ class TopBar(Ground):
         button = under or self.more
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+
+    def _folded(self, menu: QMenu) -> Sequence[QAction | None]:
+        """Return what the buttons do that have no room and are nowhere else in the menu."""
+        made: list[QAction | None] = []
+        for button in (self.find_or_do, self.pass_laptop):
+            if button.isHidden():
+                action = QAction(button.text(), menu)
+                action.triggered.connect(button.clicked)
+                made.append(action)
+        return (*made, None) if made else ()

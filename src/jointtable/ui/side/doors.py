@@ -103,7 +103,8 @@ class Doors(QObject):
         self._ask(self._leading.words.tr(N_("Whose worksheets?")), free, self.paper.open_for)
 
     def _ask(self, title: str, free: dict[Side, bool], then: Callable[[Side], object]) -> None:
-        self.ask.ask(self._run.top.pass_laptop, title, self._answers.shown(), free, then)
+        top = self._run.top
+        self.ask.ask(top.under(top.pass_laptop), title, self._answers.shown(), free, then)
 
     def pass_to(self, side: Side) -> None:
         """Pass the laptop to ``side`` for the step that is worked on, if it can write there."""

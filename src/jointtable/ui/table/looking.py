@@ -480,10 +480,13 @@ class LookingView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         camera = self.home()
-        if camera is not None and not self.is_flying:
-            self.look_from(camera)
-        else:
+        if camera is None:
             self._scroll()
+        elif self._flight.state() == QVariantAnimation.State.Running:
+            self._way = (self._way[0], camera)  # it arrives where there is room now
+            self._scroll()
+        else:
+            self.look_from(camera)
         self.viewport().update()
         self.resized.emit()
 
