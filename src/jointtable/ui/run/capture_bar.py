@@ -348,12 +348,16 @@ class CaptureBar(Ground):
         self.edit.returnPressed.connect(lambda: self.entered.emit(self.edit.text()))
         self.edit.installEventFilter(self)
         self.switch.chosen.connect(lambda _: self.typed.emit(self.edit.text()))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(style.px(16), 1, style.px(16), 0)
         row.setSpacing(style.px(10))
         row.addWidget(self.switch)
         row.addWidget(self.field, 1)
         row.addWidget(KeyCap(style, "Ctrl N", 22))
+
+    def put_first(self, part: QWidget) -> None:
+        """Give ``part`` the place at the left end."""
+        self._row.insertWidget(0, part)
 
     @property
     def side(self) -> Side:

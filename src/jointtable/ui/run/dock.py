@@ -17,8 +17,6 @@ from jointtable.ui.widgets import Hairline, Label
 
 _SIDE: Final = 36
 _LARGEST_ICON: Final = 26
-_CORNER: Final = 10
-"""From the corner of the table to the button that stands for the dock, px."""
 
 
 _TOOLS: Final[tuple[tuple[ToolName, str, str, str], ...]] = (
@@ -124,22 +122,24 @@ class Dock(QWidget):
 
 
 class ToolsButton(Button):
-    """Stands for the dock where there is no room for it under the frame (ux.md §4.3)."""
+    """Stands for the dock where there is no room for it under the frame (ux.md §4.3).
 
-    def __init__(self, style: Style, tr: Tr, dock: Dock, view: TableView) -> None:
-        look = ButtonLook(height=36, pad=12, size=13, icon=15)
-        super().__init__(style, tr(N_("Tools")), look=look, icon="select")
-        self.setParent(view.viewport())
-        self._dock, self._look_of_menus = dock, style
+    Its place is at the bottom left, on the capture bar: over the table it would cover what a side
+    has written, and that cannot be moved away.
+    """
+
+    def __init__(self, style: Style, tr: Tr, dock: Dock) -> None:
+        words = tr(N_("Tools"))
+        look = ButtonLook(height=36, pad=11, size=13, icon=15)
+        super().__init__(style, words, look=look, icon="select", name=words)
+        self._dock, self._look_of_menus, self._words = dock, style, words
         self.clicked.connect(self.open)
-        view.looked.connect(lambda _: self.stand())
         self.hide()
 
-    def stand(self) -> None:
-        """Stand at the bottom left, wherever the table has been moved to."""
-        port = self.parentWidget()
-        if port is not None and not self.isHidden():
-            self.move(_CORNER, port.height() - self.height() - _CORNER)
+    def show_words(self, *, shown: bool) -> None:
+        """Show its word, or the icon alone where the line that is typed needs the room."""
+        self.setText(self._words if shown else "")
+        self.updateGeometry()
 
     def menu(self) -> QMenu:
         """Return the tools as a menu."""

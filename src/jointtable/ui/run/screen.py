@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,18 +31,16 @@ STRIP: Final = {True: (2, 44, 6), False: (2, 44, 14)}
 panel over the table would make every pan a full repaint (performance.md, 2f)."""
 
 
+_WORDS_FROM: Final = 720
+"""How wide the capture bar is, px at 100 %, where the button for the dock has its word."""
+
+
 _LEAST: Final = 56
 """Under the frame, px: with less there is no room for the dock (ux.md §4.3)."""
 
 
 class DeskStrip(QWidget):
-    """Goes on with the desk under the table, with the dock on it, where there is room for both.
-
-    Signals:
-        folded: Whether there is no room for it.
-    """
-
-    folded = Signal(bool)
+    """Goes on with the desk under the table, with the dock on it, where there is room for both."""
 
     def __init__(self, style: Style, dock: Dock, view: TableView) -> None:
         super().__init__()
@@ -83,7 +81,6 @@ class DeskStrip(QWidget):
             self.setFixedHeight(0)
         else:
             self.show_compact(compact=self._compact)
-        self.folded.emit(folds)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -125,10 +122,10 @@ class RunScreen(QWidget):
         self.view.setAccessibleName(tr(N_("The table")))
         self.dock = Dock(style, tr, self.view)
         self._strip = DeskStrip(style, self.dock, self.view)
-        self.tools = ToolsButton(style, tr, self.dock, self.view)
-        self._strip.folded.connect(self.tools.setVisible)
+        self.tools = ToolsButton(style, tr, self.dock)
         self.view.resized.connect(self._fit_dock)
         self.capture = CaptureBar(style, tr)
+        self.capture.put_first(self.tools)
         self.panel = Panel(style, tr)
         self._lay_out()
         self.toast = Toast(style, self)
@@ -138,7 +135,8 @@ class RunScreen(QWidget):
         self._take_form(compact=True)
         for before, after in (
             (self.steps.primary, self.view),
-            (self.view, self.capture.switch.buttons["sales"]),
+            (self.view, self.tools),
+            (self.tools, self.capture.switch.buttons["sales"]),
         ):
             QWidget.setTabOrder(before, after)
 
@@ -217,6 +215,7 @@ class RunScreen(QWidget):
         self._list.setVisible(shown)
         self.view.setVisible(not shown)
         self._strip.setVisible(not shown)
+        self._fit_dock()
         self.table.setFocus()
 
     # --- around the cards -------------------------------------------------------------------------
@@ -284,9 +283,8 @@ class RunScreen(QWidget):
     def _fit_dock(self) -> None:
         """Show the dock under the table or one button for it, and what stands above them."""
         self._strip.fold(whole=self._whole)
-        self.tools.stand()
+        self.tools.setVisible(self._strip.is_folded and not self.shows_list)
+        self.tools.show_words(shown=self.capture.width() >= self._style.px(_WORDS_FROM))
         left = self.rail.width() + self._style.px(16)
         foot = self.height() - self.capture.height() - self._strip.height()
-        if self._strip.is_folded:
-            foot -= self.tools.height() + 12
         self.toast.stand_at(QPoint(left, foot - 4))
