@@ -145,6 +145,20 @@ def test_every_control_has_an_accessible_name_and_is_reached_by_tab(fresh):
         assert id(target) in reached, row.fact.name
 
 
+def test_tab_goes_through_every_fact_of_every_kind_in_their_order(desk):
+    seen = set()
+    for record in desk.bridge.workshop.records():
+        if type(record) not in FACTS or type(record) in seen:
+            continue
+        seen.add(type(record))
+        desk.inspector.show_card(record.id)
+        for row in desk.inspector.rows:
+            here = QApplication.focusWidget()
+            assert row.isAncestorOf(here), (type(record), row.fact.name)
+            desk.qtbot.keyClick(here, Key.Key_Tab)
+    assert len(seen) > 20
+
+
 def test_what_is_sealed_shows_no_fact_and_no_past(fresh):
     block = fresh.bridge.workshop.setup.current_step_id
     assert block is None or block

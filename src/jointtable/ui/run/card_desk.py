@@ -189,9 +189,10 @@ class CardDesk(QObject):
         """Open the facts of the selected card."""
         ids = self._screen.view.selected_ids
         if ids:
-            self._show_card(ids[0], part)
+            self.show_card(ids[0], part)
 
-    def _show_card(self, id_: str, part: Literal["facts", "history"] = "facts") -> None:
+    def show_card(self, id_: str, part: Literal["facts", "history"] = "facts") -> None:
+        """Open the facts of a record, which may lie on no frame."""
         self.inspector.show_compact(compact=self._screen.is_compact)
         self._screen.show_beside(shown=True)
         self.inspector.show_card(id_, part)
@@ -299,7 +300,7 @@ class CardDesk(QObject):
         if not self.actions():
             return
         if len(ids) == 1:
-            self._show_card(ids[0])
+            self.show_card(ids[0])
             self.inspector.fate.ask()
             return
         at = self._words.at()
@@ -380,7 +381,7 @@ class CardDesk(QObject):
             block = block_of(self._leading.workshop, record)
             if block is not None:
                 self._look_at(block.id)
-            self._show_card(record.id)
+            self.show_card(record.id)
 
     def _look_at(self, block_id: str) -> None:
         frame = self._leading.seen.scene.frame(block_id)
@@ -425,7 +426,7 @@ class CardDesk(QObject):
 
     def _fill(self, menu: QMenu, at: "Pointer | None") -> None:
         """Fill the menu of an empty zone, or of the desk; a key asks for both."""
-        hands, made = self._leading.hands, self._key_actions()
+        hands, made, view = self._leading.hands, self._key_actions(), self._screen.view
         zone = hands.zone_for(at)
         if zone is not None:
             y = at.y if at is not None else None
@@ -434,6 +435,11 @@ class CardDesk(QObject):
                 self._add(menu, "paste", N_("Paste"), "Ctrl+V", lambda: self._paste_into(zone[1]))
             everything = N_("Select all here")
             self._add(menu, "select_all", everything, "Ctrl+A", lambda: hands.select_zone(*zone))
+        frame = view.frame_at(at) if at is not None else view.current_frame
+        if frame is not None and frame.stage == "commitments":
+            menu.addSeparator()
+            for key in ("new_risk", "new_contact", "new_level", "new_rhythm"):
+                menu.addAction(made[key])
         if zone is None or at is None:
             if not menu.isEmpty():
                 menu.addSeparator()

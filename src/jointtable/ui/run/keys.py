@@ -10,6 +10,7 @@ from jointtable.ui.run.leading import Leading
 from jointtable.ui.run.listing import Listing
 from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.toolbox import Toolbox
+from jointtable.ui.run.ways import Ways
 
 _NOTES = 1
 
@@ -19,6 +20,7 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
     view, capture = run.view, run.capture
     desk = CardDesk(run, leading)
     Toolbox(run, leading)
+    ways = leading.boxes.ways.ways = Ways(leading.hands, desk.show_card)
     deeds: dict[str, Callable[[], object]] = {
         "next": leading.next,
         "reveal": leading.sealing.ask,
@@ -68,6 +70,7 @@ def deeds_of(run: RunScreen, leading: Leading) -> dict[str, Callable[[], object]
         "select": lambda: view.take("select"),
         "hand": lambda: view.take("hand"),
         "label": leading.hands.write_label,
+        **ways.deeds,
     }
     for number, key in enumerate(("script", "notes", "parking", "insights")):
         deeds[key] = partial(_show_page, run, number)

@@ -10,6 +10,7 @@ from jointtable.ui.run.screen import RunScreen
 from jointtable.ui.run.sealing import Sealing
 from jointtable.ui.run.step_desk import StepDesk
 from jointtable.ui.run.votes_desk import VotesDesk
+from jointtable.ui.run.ways import WaysDesk
 from jointtable.ui.table.hands import Hands
 
 
@@ -22,6 +23,7 @@ class StepBoxes:
         votes: The votes given.
         release: What may leave the room.
         signing: Names under it, and the end of the day.
+        ways: What is agreed beside the frame.
     """
 
     def __init__(self, leading: Leader, screen: RunScreen, sealing: Sealing, hands: Hands) -> None:
@@ -31,10 +33,11 @@ class StepBoxes:
         self.votes = VotesDesk(leading, screen, hands)
         self.release = ReleaseDesk(leading, screen)
         self.signing = SignDesk(leading, screen)
+        self.ways = WaysDesk(leading, screen)
 
     @property
     def _desks(self) -> tuple[StepDesk, ...]:
-        return self.locks, self.rules, self.votes, self.release, self.signing
+        return self.locks, self.rules, self.votes, self.release, self.signing, self.ways
 
     def take_hands(
         self,
