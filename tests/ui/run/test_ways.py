@@ -1,5 +1,7 @@
 """What Commitments agrees beside its frame is made from the table, and its facts by Tab."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.table.conftest import Room
@@ -44,7 +46,7 @@ def test_risks_and_calls_and_escalation_are_made_at_the_table(opened, qtbot):
     qtbot.waitUntil(room.window.canvas.is_settled)
     box = room.leading.boxes.ways.box
     assert box.isVisible()
-    desk = room.leading.hands.beside
+    desk: Any = room.leading.hands.beside
     box.buttons["new_level"].click()
     level = room.workshop.of(Escalation)[0]
     assert (level.level, room.undo_label) == (1, "Add an escalation")

@@ -124,18 +124,26 @@ class Box(QWidget):
         """Return what it shows."""
         return self._fact
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return what in it can have the focus now."""
+        return (*self.buttons.values(), *(field.edit for field in self.fields.values()))
+
     def show_fact(self, fact: BoxFact) -> None:
         """Show this from now on; the focus stays where it was, or goes to what is asked."""
         if fact == self._fact:
             return
         here = QApplication.focusWidget()
         had = next((key for key, button in self.buttons.items() if button is here), None)
+        typed = next((key for key, field in self.fields.items() if field.edit is here), None)
         asked = fact.question[0] and fact.question != (self._fact or fact).question
         self._fact = fact
         _empty(self._column)
         self.rows, self.buttons, self.fields = [], {}, {}
         self._build(fact)
-        if had is not None or asked:
+        if typed is not None and self.fields:
+            (self.fields.get(typed) or next(iter(self.fields.values()))).edit.setFocus()
+        elif had is not None or typed is not None or asked:
             again = self.buttons.get("no" if fact.question[0] else had or "")
             again = again or next(iter(self.buttons.values()), None)
             if again is not None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from jointtable.ui.run.ending_desks import ReleaseDesk, SignDesk
 from jointtable.ui.run.locking import LockDesk
 from jointtable.ui.run.rounds import Leader
@@ -27,7 +29,7 @@ class StepBoxes:
     """
 
     def __init__(self, leading: Leader, screen: RunScreen, sealing: Sealing, hands: Hands) -> None:
-        self._script = screen.panel.script
+        self._screen, self._script = screen, screen.panel.script
         self.locks = LockDesk(leading, screen, sealing)
         self.rules = RulesDesk(leading, screen)
         self.votes = VotesDesk(leading, screen, hands)
@@ -52,12 +54,25 @@ class StepBoxes:
 
     def follow(self) -> None:
         """Take note that the step or the workshop is another one."""
+        was_here = self._has_focus()
         shown = [desk for desk in self._desks if desk.show()]
         first = shown[0] if shown else None
         self._script.put_box(
             first.box if first is not None else None,
             below=first is not None and first.below,
         )
+        if was_here and not self._has_focus():
+            self._to_table()
+
+    def _has_focus(self) -> bool:
+        here = QApplication.focusWidget()
+        return any(here in desk.box.controls for desk in self._desks)
+
+    def _to_table(self) -> None:
+        """Give the focus of a button that has gone to the table, with a card selected."""
+        self._screen.table.setFocus()
+        if not self._screen.view.selection:
+            self._screen.view.step_selection(1)
 
     def takes_escape(self) -> bool:
         """Take Esc; return whether it was taken: nothing is done of what was asked about."""

@@ -169,6 +169,23 @@ def nearest(frame: Frame, here: HitArea, dx: int, dy: int) -> HitArea | None:
     return best if best is not None and cost(best) != float("inf") else None
 
 
+def next_to(frame: Frame, gone: Spot) -> tuple[Spot, ...]:
+    """Return what is selected once something has gone: the focus is never lost (ux.md §8).
+
+    Args:
+        frame: Its frame as it is now.
+        gone: What was there.
+    """
+    for step in (1, -1):
+        hit = neighbour(gone.frame, gone.hit, step)
+        while hit is not None:
+            found = again(frame, Spot(frame, hit))
+            if found:
+                return found[:1]
+            hit = neighbour(gone.frame, hit, step)
+    return ()
+
+
 class FrameChunks:
     """Keeps the chunks of each frame as long as its picture stays the same."""
 

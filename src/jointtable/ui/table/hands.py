@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from jointtable.domain import blind
 from jointtable.domain.changes import Changes
-from jointtable.domain.edits import Edit, JoinGoals
+from jointtable.domain.edits import Edit, JoinGoals, MergeCards
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.records import JointGoal, Record, Side, Step
 from jointtable.domain.workshop import Workshop
@@ -262,8 +262,10 @@ class Hands(QObject):
     def merge(self) -> None:
         """Make one card of the two."""
         asked = self._answered()
-        if asked is not None and asked.merge is not None:
-            self.do(asked.merge, self._tr(N_("Merged into one card.")))
+        if asked is None or not isinstance(asked.merge, MergeCards):
+            return
+        if self.do(asked.merge, self._tr(N_("Merged into one card."))):
+            self.view.select_ids(asked.merge.ids[:1])
 
     def put_below(self) -> None:
         """Put the card below the other one."""

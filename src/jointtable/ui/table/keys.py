@@ -25,7 +25,7 @@ from jointtable.layout.table import Frame
 from jointtable.ui.card_actions import action_of_key, actions_of
 from jointtable.ui.table import places, writing
 from jointtable.ui.table.doing import Doing
-from jointtable.ui.table.frames import FOCUSABLE, Spot, cards_in, neighbour, zone_at
+from jointtable.ui.table.frames import FOCUSABLE, Spot, cards_in, zone_at
 from jointtable.ui.table.landing import Landing
 from jointtable.ui.table.nudges import FAR, Nudges
 from jointtable.ui.table.shifting import Shifting
@@ -272,22 +272,9 @@ class Keys:
             card = spot.hit.role == "card" or bool(spot.meant)
             if not (link or pill or card or _is_word(spot, record)):
                 return False
-        after = self._next_to(spots)
         edit = RemoveRecords(self._view.selected_ids)
-        if self._hands.do(edit, self._hands.word(words), DELETED) and after is not None:
-            self._view.select_ids(after)
+        self._hands.do(edit, self._hands.word(words), DELETED)
         return True
-
-    def _next_to(self, spots: tuple[Spot, ...]) -> tuple[str, ...] | None:
-        """Return what is selected when ``spots`` are gone: the focus is never lost."""
-        gone = {spot.hit.key for spot in spots}
-        for step in (1, -1):
-            hit: HitArea | None = spots[0].hit
-            while hit is not None and hit.key in gone:
-                hit = neighbour(spots[0].frame, hit, step)
-            if hit is not None:
-                return hit.record_ids[:1]
-        return None
 
     @property
     def _is_voting(self) -> bool:

@@ -50,6 +50,16 @@ class Pen:
         self._hands, self._view = hands, hands.view
         self.writing = InPlace(hands.view)
         self.writing.refused.connect(hands.refuse)
+        self.writing.opened.connect(self._back)
+        self._before: tuple[Spot, ...] = ()
+
+    def _back(self, begun: bool) -> None:  # noqa: FBT001 - as the signal carries it
+        """Select what was selected before, where nothing new has come of an empty slip."""
+        if begun:
+            return
+        before, self._before = self._before, ()
+        if before and not self._view.selection:
+            self._view.select_ids(spot.id for spot in before if spot.id)
 
     # --- what is there ----------------------------------------------------------------------------
 
@@ -153,6 +163,7 @@ class Pen:
         if place.list_name in _ROWS and y is not None:
             place = replace(place, row=row_at(frame, zone, y))
         like = cards[-1] if cards else zone
+        self._before = self._view.selection or self._before
         self._view.select(())
 
         def below() -> None:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from jointtable.layout.table import Frame
 from jointtable.ui.style import Style
-from jointtable.ui.table.frames import Spot, again, nearest, neighbour, spot_at, spots_of
+from jointtable.ui.table.frames import Spot, again, nearest, neighbour, next_to, spot_at, spots_of
 from jointtable.ui.table.pointing import PointingView
 from jointtable.ui.table.tools.base import Pointer
 
@@ -82,6 +82,11 @@ class SelectingView(PointingView):
         for spot in self._look.selected:
             frame = self.table.frame(spot.frame.block_id)
             kept += again(frame, spot) if frame is not None else ()
+        if not kept and self._look.selected:
+            gone = self._look.selected[0]
+            frame = self.table.frame(gone.frame.block_id)
+            if frame is not None and frame.lens == gone.frame.lens:
+                kept += next_to(frame, gone)
         if tuple(kept) != self._look.selected:
             self.select(tuple(kept))
 
