@@ -18,8 +18,8 @@ LONG = ("pulse", "our_meaning", "our_wording", "two_processes")
 
 
 @pytest.fixture
-def arguments(arguments):
-    return replace(arguments, text_size=150, language="fi")
+def arguments(arguments, request):
+    return replace(arguments, text_size=getattr(request, "param", 150), language="fi")
 
 
 def cut(room: AtWork) -> Iterator[str]:
@@ -97,3 +97,19 @@ def test_what_can_be_done_about_the_projector_has_the_room_of_its_words(at_work,
         assert block.rect().contains(
             block.offer.rect().translated(block.offer.mapTo(block, block.offer.rect().topLeft()))
         )
+
+
+@pytest.mark.parametrize("arguments", [200], indirect=True)
+def test_at_twice_the_size_the_panel_folds_once_and_the_capture_bar_is_whole(at_work, qtbot):
+    room = at_work()
+    run = room.run
+    assert run.panel.isHidden()
+    for button in run.capture.switch.buttons.values():
+        assert button.width() == button.sizeHint().width()
+    run.show_panel(shown=True)  # whoever wants it gets it
+    room.window.resize(room.window.width() + 20, room.window.height())
+    QApplication.processEvents()
+    assert run.panel.isVisible()
+    run.show_panel(shown=False)
+    room.window.resize(2200, 900)
+    qtbot.waitUntil(run.panel.isVisible)

@@ -156,7 +156,7 @@ class Roles:
             if found is not None and found.meeting == "same":
                 width = sum(measure(text, ink.style) for text, ink in words)
                 x, at = 800 - width / 2 + 2, low.centre[1] - 9
-                self.sheet.add(Icon("match", x, at, 18, "ok.text", part=part))
+                self.sheet.add(Icon("match", x, at, 18, "ok.text", detail=Detail.META, part=part))
         whole = self.row >= _WHOLE_ROWS
         self.sheet.hit(
             HitArea(

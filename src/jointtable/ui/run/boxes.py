@@ -376,13 +376,13 @@ class SideRow(QWidget):
         ink = style.colour("ok.text" if line.done else "ink2")
         right = self.width() - wide
         draw_text(painter, line.text, QPointF(right, middle), small, ink)
-        if line.done and line.icon:
-            side = px(16)
-            box = QRectF(right - px(6) - side, middle - side / 2, side, side)
+        name, left, side = style.font("bodyStrong"), px(22), px(15)
+        whole = left + QFontMetricsF(name).horizontalAdvance(line.name) + px(6)
+        if line.done and line.icon and whole + side + px(5) <= right:  # the words say the same
+            box = QRectF(right - px(5) - side, middle - side / 2, side, side)
             icons.draw(painter, line.icon, ink, box)
             right = box.left()
-        name, left = style.font("bodyStrong"), px(24)
-        room = right - px(8) - left
+        room = right - px(6) - left
         draw_text(painter, line.name, QPointF(left, middle), name, style.colour("ink"), room)
         if line.share is not None:
             self._bar(painter, line.share)

@@ -329,6 +329,7 @@ class CaptureBar(Ground):
         super().__init__(style, "panel", lines="t")
         self._style, self._tr = style, tr
         self._last = ""
+        self._first: QWidget | None = None
         self.switch = SideSwitch(style, tr)
         self.field = Field(
             style,
@@ -357,6 +358,7 @@ class CaptureBar(Ground):
 
     def put_first(self, part: QWidget) -> None:
         """Give ``part`` the place at the left end."""
+        self._first = part
         self._row.insertWidget(0, part)
 
     @property
@@ -377,8 +379,10 @@ class CaptureBar(Ground):
 
     def _share_room(self) -> None:
         """Leave the field the larger part: names, then the help on tokens, give way."""
-        self.switch.fit(round(self.width() * _SWITCH_SHARE))
-        room = self.width() - self.switch.sizeHint().width()
+        first = self._first
+        before = first.sizeHint().width() if first is not None and first.isVisible() else 0
+        self.switch.fit(round((self.width() - before) * _SWITCH_SHARE))
+        room = self.width() - before - self.switch.sizeHint().width()
         asks = QFontMetricsF(self.edit.font()).horizontalAdvance(self.edit.placeholderText())
         beside = self._style.px(_BESIDE_HELP) + self.echo.help_width
         self.echo.show_help(

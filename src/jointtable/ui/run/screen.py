@@ -31,6 +31,8 @@ STRIP: Final = {True: (2, 44, 6), False: (2, 44, 14)}
 panel over the table would make every pan a full repaint (performance.md, 2f)."""
 
 
+_LEAST_TABLE: Final = 640
+"""Width that the right panel leaves the table, px."""
 _WORDS_FROM: Final = 720
 """How wide the capture bar is, px at 100 %, where the button for the dock has its word."""
 
@@ -108,7 +110,7 @@ class RunScreen(QWidget):
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__()
         self._style = style
-        self._wants_panel = True
+        self._wants_panel = self._has_room = True
         self._whole = False
         self._list: QWidget | None = None
         self._facts: Inspector | None = None
@@ -278,7 +280,18 @@ class RunScreen(QWidget):
         if compact != self._compact:
             self._take_form(compact=compact)
         super().resizeEvent(event)
+        self._fold_panel(event.size().width())
         self._fit_dock()
+
+    def _fold_panel(self, wide: int) -> None:
+        """Fold the right panel away where it would leave the table too little (ux.md §8).
+
+        It is done once, when the room goes or comes back: whoever opens the panel keeps it.
+        """
+        rest = wide - self.rail.minimumWidth() - self.panel.minimumWidth()
+        if self._has_room != (rest >= _LEAST_TABLE):
+            self._has_room = not self._has_room
+            self.show_panel(shown=self._has_room)
 
     def _fit_dock(self) -> None:
         """Show the dock under the table or one button for it, and what stands above them."""
