@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,9 @@ from jointtable.layout.primitives import (
     TextRun,
 )
 from jointtable.ui.hooks import OpenWindow
+from jointtable.ui.table import frames_layer
 from jointtable.ui.table.chunks import ALL, Chunks, Dim, differing
+from jointtable.ui.table.frames_layer import Budget
 from jointtable.ui.table.pixmaps import (
     LIMIT,
     Level,
@@ -26,6 +28,7 @@ from jointtable.ui.table.pixmaps import (
     bucket,
     detail_level,
 )
+from jointtable.ui.table.view import TableView
 
 PART = Part("g1", ("g1",), "sales")
 
@@ -118,6 +121,43 @@ def test_only_pieces_that_a_change_meets_are_dropped(qapp):
     assert box_of(keys[1]).meets(Box(300, 10, 20, 20))
 
 
+def test_what_looks_most_like_another_size_stands_in_for_it(qapp):
+    from PySide6.QtGui import QPixmap
+
+    pieces = Pieces()
+    assert pieces.like("b", Level(1.0, 3)) is None
+    pale = Dim("sales")
+    for level in (Level(0.25, 1), Level(0.7, 3), Level(2.0, 3), Level(0.99, 3, pale)):
+        pieces.keep(("b", level, 0, 0), QPixmap(256, 256))
+    found = pieces.like("b", Level(1.0, 3))
+    assert found is not None
+    assert found[0] == Level(0.7, 3)
+    found = pieces.like("b", Level(1.0, 3, pale))
+    assert found is not None
+    assert found[0] == Level(0.99, 3, pale)
+    assert pieces.like("another", Level(1.0, 3)) is None
+
+
+def test_nothing_is_begun_that_would_not_be_ready_in_time():
+    clock = [0.0]
+    budget = Budget(lambda: clock[0])
+
+    def make(kind: str, took: float) -> None:
+        with budget.spending(kind):
+            clock[0] += took
+
+    budget.begin(7)
+    assert budget.allows("layout")  # one thing in each paint, whatever it takes
+    make("layout", 9)
+    assert not budget.allows("piece")
+    budget.begin(7)
+    make("piece", 3)
+    assert budget.allows("piece")
+    assert not budget.allows("layout")  # the last one took nine
+    make("piece", 3)
+    assert not budget.allows("piece")  # a third one would end at nine
+
+
 def test_filters_dim_what_is_not_of_that_side():
     mine, joint = card(0), card(0, part=Part("j", ("j",), "joint", gap=True))
     ground = Rect(0, 0, 1, 1, fill="card")
@@ -156,6 +196,51 @@ def test_a_frame_fills_the_room_that_there_is_when_the_camera_arrives(table, qtb
     table.window.run.show_panel(shown=False)
     qtbot.waitUntil(lambda: not view.is_flying)
     assert view.camera == view.home()
+
+
+def test_a_slanted_pan_copies_what_is_painted_once(table, qtbot):
+    view = table.canvas.view
+    QApplication.processEvents()
+    left, top = view.mapFromScene(0, 0).toTuple()
+    paints, painted = view.stats.paints, view.stats.painted
+    view.pan_by(16, 9)
+    qtbot.waitUntil(lambda: view.stats.paints > paints)
+    assert view.mapFromScene(0, 0).toTuple() == (left + 16, top + 9)
+    wide, high = view.viewport().width(), view.viewport().height()
+    assert view.stats.painted - painted <= 16 * high + 9 * wide
+    assert view.viewport().grab().toImage() == whole_of(view)
+
+
+def whole_of(view: TableView) -> QImage:
+    """Return the viewport painted from nothing."""
+    view.viewport().update()
+    QApplication.processEvents()
+    return view.viewport().grab().toImage()
+
+
+def test_while_a_size_is_not_ready_the_one_before_stands_in(table, qtbot, monkeypatch):
+    go_to(table, "goals", qtbot)
+    view = table.canvas.view
+    qtbot.waitUntil(table.canvas.is_settled)
+    for name in ("BUDGET", "_WHILE_MOVING"):
+        monkeypatch.setattr(frames_layer, name, -1.0)  # one piece in each paint, and no more
+    paints = view.stats.paints
+    view.zoom_by(1.5)
+    qtbot.waitUntil(lambda: view.stats.paints > paints)
+    at_once = view.viewport().grab().toImage()
+    for name in ("BUDGET", "_WHILE_MOVING"):
+        monkeypatch.setattr(frames_layer, name, 1.0)
+    qtbot.waitUntil(table.canvas.is_settled)
+    sharp = view.viewport().grab().toImage()
+    assert at_once != sharp  # it was scaled
+    assert 0.8 < inked(at_once) / inked(sharp) < 1.25  # and not blank
+
+
+def inked(image: QImage) -> int:
+    """Return how many of some points of a picture are not nearly white."""
+    wide, high = image.size().toTuple()
+    points = ((x, y) for x in range(0, wide, 3) for y in range(0, high, 3))
+    return sum(image.pixelColor(x, y).lightness() < 235 for x, y in points)
 
 
 def test_the_cache_stays_within_its_share(table, qtbot):

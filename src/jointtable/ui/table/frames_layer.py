@@ -2,7 +2,8 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF
@@ -47,30 +48,33 @@ class Refines(Protocol):
 
 
 class Budget:
-    """How much may still be made in one paint, judged by what the like of it took before."""
+    """How much may still be made in one paint, judged by what the like of it took before.
 
-    def __init__(self) -> None:
+    Args:
+        now: Tells the time in seconds.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
+        self._now = now
         self._likely: dict[object, float] = {}
         self._end = 0.0
         self._has_made = False
 
     def begin(self, seconds: float) -> None:
         """Begin a paint."""
-        self._end = time.perf_counter() + seconds
+        self._end = self._now() + seconds
         self._has_made = False
 
     def allows(self, kind: object) -> bool:
         """Return whether a thing of this kind can be made in time; the first one always may."""
-        return not self._has_made or time.perf_counter() + self._likely.get(kind, 0.0) < self._end
+        return not self._has_made or self._now() + self._likely.get(kind, 0.0) < self._end
 
-    def spent(self, kind: object, began: float) -> None:
-        """Note that a thing of this kind has been made.
-
-        Args:
-            kind: Which.
-            began: When, as :func:`time.perf_counter` tells it.
-        """
-        took = time.perf_counter() - began
+    @contextmanager
+    def spending(self, kind: object) -> Iterator[None]:
+        """Make a thing of this kind, and learn what that takes."""
+        began = self._now()
+        yield
+        took = self._now() - began
         self._has_made = True
         self._likely[kind] = took + _OLD * (self._likely.get(kind, took) - took)
 
@@ -189,19 +193,17 @@ class FramesLayer(Layer):
         if not frame.is_laid_out:
             if not self._budget.allows("layout"):
                 return None
-            began = time.perf_counter()
-            self.chunks.of(frame)
-            self._budget.spent("layout", began)
+            with self._budget.spending("layout"):
+                self.chunks.of(frame)
         if not self._budget.allows(level.detail):
             return None
-        began = time.perf_counter()
         key = (frame.block_id, level, *place)
         size = size_of(key, frame.box.w, frame.box.h)
         whole = Box(0, 0, frame.box.w, frame.box.h)
         hidden = self._left_out(frame.block_id)
-        piece = drawn(key, self.chunks.of(frame), self._ink, size, whole, hidden)
+        with self._budget.spending(level.detail):
+            piece = drawn(key, self.chunks.of(frame), self._ink, size, whole, hidden)
         self.pieces.keep(key, piece)
-        self._budget.spent(level.detail, began)
         return piece
 
     def _stand_in(
