@@ -153,6 +153,11 @@ def test_a_picture_is_refused_with_a_sentence(desk):
     assert desk.said == ["A picture cannot become a card. Type what it says."]
 
 
+def test_a_clipboard_that_never_held_anything_says_so(desk):
+    desk.pasting.paste(clip_of(None))
+    assert desk.said == ["There is nothing to paste."]
+
+
 def test_every_control_of_the_strip_has_a_name(desk):
     desk.pasting.paste(lines(2))
     names = [b.accessibleName() for b in (desk.strip.add, desk.strip.one, desk.strip.cancel)]

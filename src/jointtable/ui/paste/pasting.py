@@ -130,8 +130,14 @@ def clip_of_system() -> Clip:
     return clip_of(QGuiApplication.clipboard().mimeData())
 
 
-def clip_of(mime: QMimeData) -> Clip:
-    """Return what an application offers; a picture or a file is only asked for, never loaded."""
+def clip_of(mime: QMimeData | None) -> Clip:
+    """Return what an application offers; a picture or a file is only asked for, never loaded.
+
+    Args:
+        mime: The offer; None: nothing has ever been copied, whatever the binding's stubs say.
+    """
+    if mime is None:
+        return Clip()
     return Clip(
         text=mime.text() if mime.hasText() else "",
         html=mime.html() if mime.hasHtml() else "",
