@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jointtable.ui.style import Style
+from jointtable.ui.way_back import WayBack
 
 WIDTH: Final = 640
 TOP: Final = 56
@@ -32,7 +33,7 @@ class Overlay(QWidget):
         """
         super().__init__(parent)
         self._style, self._screen, self._wide = style, parent, width
-        self._opener: QWidget | None = None
+        self._way_back = WayBack()
         self._sheet = QWidget(self)
         self.column = QVBoxLayout(self._sheet)
         edge = style.px(8)
@@ -47,9 +48,8 @@ class Overlay(QWidget):
         return not self.isHidden()
 
     def _open(self) -> None:
-        here = QApplication.focusWidget()
         if not self.is_open:
-            self._opener = here if here is not None and not self.isAncestorOf(here) else None
+            self._way_back.remember(inside=self)
         self.setGeometry(self._screen.rect())
         self.show()
         self.raise_()
@@ -59,9 +59,7 @@ class Overlay(QWidget):
         if not self.is_open:
             return
         self.hide()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus()
-        self._opener = None
+        self._way_back.go()
         self.closed.emit()
 
     def room(self) -> int:

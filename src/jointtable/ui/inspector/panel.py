@@ -27,6 +27,7 @@ from jointtable.ui.inspector.fate import FateSection
 from jointtable.ui.inspector.past import past_of
 from jointtable.ui.inspector.typed import value_of
 from jointtable.ui.style import Style
+from jointtable.ui.way_back import WayBack
 from jointtable.ui.widgets import Ground, Label, SideMark
 
 Part = Literal["facts", "history"]
@@ -72,7 +73,7 @@ class Inspector(Ground):
         self._style, self._tr, self._bridge, self._content = style, tr, bridge, content
         self._language, self._at, self._new_id = language, at, new_id
         self._card_id: str | None = None
-        self._opener: QWidget | None = None
+        self._way_back = WayBack()
         self._committing: FactRow | None = None
         self._rows: list[FactRow] = []
         self.setAccessibleName(tr(N_("Facts of the card")))
@@ -151,9 +152,7 @@ class Inspector(Ground):
         record = self._bridge.workshop.find(Record, card_id)
         if record is None:
             return
-        here = QApplication.focusWidget()
-        if here is not None and not self.isAncestorOf(here):
-            self._opener = here
+        self._way_back.remember(inside=self)
         self._card_id = card_id
         self._empty()
         self.show()
@@ -175,9 +174,7 @@ class Inspector(Ground):
     def _let_go(self) -> None:
         self._card_id = None
         self.hide()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus()
-        self._opener = None
+        self._way_back.go()
         self.closed.emit()
 
     def _empty(self) -> None:

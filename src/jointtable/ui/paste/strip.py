@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 from typing_extensions import override
 
 from jointtable.i18n import N_, Tr
 from jointtable.ui.buttons import SMALL, Button, ButtonLook
 from jointtable.ui.paste.offer import Offer
 from jointtable.ui.style import Style
+from jointtable.ui.way_back import WayBack
 from jointtable.ui.widgets import Ground, Label
 
 _ADD = ButtonLook(look="primary", height=30, pad=10, size=13, radius=7)
@@ -29,7 +30,7 @@ class PasteStrip(Ground):
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__(style, "panel", lines="t")
-        self._opener: QWidget | None = None
+        self._way_back = WayBack()
         self.setAccessibleName(tr(N_("Paste")))
         self.setFixedHeight(style.px(48))
         self._says = Label(style, "")
@@ -54,9 +55,7 @@ class PasteStrip(Ground):
 
     def show_offer(self, offer: Offer) -> None:
         """Say what would be added; of many the keyboard stands on Cancel, else on Add."""
-        here = QApplication.focusWidget()
-        if here is not None and not self.isAncestorOf(here):
-            self._opener = here
+        self._way_back.remember(inside=self)
         self._says.setText(offer.says)
         self.add.show_text(offer.adds)
         self.add.setAccessibleDescription(offer.says)
@@ -67,9 +66,7 @@ class PasteStrip(Ground):
     def leave(self) -> None:
         """Go, and give the focus back."""
         self.hide()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus()
-        self._opener = None
+        self._way_back.go()
 
     @override
     def event(self, event: QEvent, /) -> bool:

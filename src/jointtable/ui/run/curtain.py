@@ -8,6 +8,7 @@ from typing_extensions import override
 from jointtable.i18n import N_, Tr
 from jointtable.ui.marks import draw_text
 from jointtable.ui.style import Style
+from jointtable.ui.way_back import WayBack
 
 
 class Curtain(QWidget):
@@ -23,7 +24,7 @@ class Curtain(QWidget):
         super().__init__(window)
         self._style = style
         self._words = tr(N_("Covered. Enter to go on."))
-        self._before: QWidget | None = None
+        self._way_back = WayBack()
         self.setAccessibleName(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -36,7 +37,7 @@ class Curtain(QWidget):
             popup.close()
             popup = QApplication.activePopupWidget()
         if self.isHidden():
-            self._before = QApplication.focusWidget()
+            self._way_back.remember(inside=self)
         self.setGeometry(self.window().rect())
         self.show()
         self.raise_()
@@ -46,9 +47,7 @@ class Curtain(QWidget):
     def lift(self) -> None:
         """Show the window again; the keys go where they went before."""
         self.hide()
-        before, self._before = self._before, None
-        if before is not None and before.isVisible():
-            before.setFocus()
+        self._way_back.go()
         self.lifted.emit()
 
     @override
