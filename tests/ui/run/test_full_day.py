@@ -1,5 +1,8 @@
 """A full day end to end by keys, with a late stage, a stop, a latecomer and a power cut in it.
 
+Both sides write by their own hands, and the projector is on from the ready check to the signatures:
+at every step the wall shows only what the table view lets through, and no sealed word.
+
 Time passes as fast as the window can look at it: six hours in a few seconds, and every look is one
 that a window takes on a real day. The longest turn, in CPU, is a property of the report.
 """
@@ -7,15 +10,29 @@ that a window takes on a real day. The longest turn, in CPU, is a property of th
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
+from tests.ui.audience.conftest import Room as Wall
+from tests.ui.audience.test_canary import on_the_wall
+from tests.ui.run.by_hand import Hands, marks_in, titles_and_clipboard
 from tests.ui.run.conftest import prepared
-from tests.ui.run.walking import answer, lock, press, reveal, sign
+from tests.ui.run.test_canary import said
+from tests.ui.run.walking import lock, press, reveal, sign
 
 from jointtable.domain import blind
 from jointtable.domain.blind import RoundState
 from jointtable.domain.edits import ordered, steps_in_order
-from jointtable.domain.records import Area, Block, Incident, Participant, Round, Step
+from jointtable.domain.records import (
+    RECORD_TYPES,
+    Area,
+    Block,
+    Incident,
+    Participant,
+    Round,
+    Step,
+    Term,
+)
+from jointtable.domain.visibility import table_view
 from jointtable.domain.workshop import Workshop
 from jointtable.insights.clock import clock_result
 
@@ -35,6 +52,8 @@ PLANNED = [
 ]
 OVER, STOPPED, DARK = 8, 3, 45
 """Minutes that Understanding takes too long, minutes of the stop, seconds of the power cut."""
+GAPS = 24
+"""How many times the steady clock is read between two looks: so fast does the day go by."""
 
 
 class Walk:
@@ -44,6 +63,50 @@ class Walk:
         self.room, self.qtbot = room, qtbot
         self.longest, self.owed = 0.0, 0.0
         self.been = [room.leading.day.step_id]
+        self.hands = Hands(room)
+        self.open, self.pages = set(), set()
+
+    @property
+    def wall(self):
+        return Wall(self.room.window, self.qtbot)
+
+    @property
+    def projector(self):
+        return self.room.window.projector
+
+    def look_at_the_wall(self):
+        """Return the marked words on the wall: what the room may know, and nothing sealed."""
+        QApplication.processEvents()
+        self.projector.refresh()
+        self.wall.wall.finish()
+        text = on_the_wall(self.wall)
+        self.pages.add(text)
+        found = marks_in(text)
+        may = table_view(self.room.workshop)
+        assert found <= marks_in(repr([may.of(kind) for kind in RECORD_TYPES.values()]))
+        assert found <= self.open
+        assert marks_in(titles_and_clipboard()) == set()
+        return found
+
+    @property
+    def is_black(self):
+        """Return whether the wall is painted black all over."""
+        image = self.wall.wall.grab().toImage().scaled(16, 9)
+        dots = {image.pixelColor(x, y).name() for x in range(16) for y in range(9)}
+        return self.projector.state == "blank" and dots == {"#000000"}
+
+    def hold(self):
+        """Hold the picture on the wall."""
+        self.key(Qt.Key.Key_F8)
+        assert self.projector.state == "hold"
+
+    def go_live(self):
+        """Show the room what it has missed, if anything."""
+        if self.projector.state == "hold":
+            assert self.projector.held.waits > 0
+            assert not set(self.hands.words["our_goals"]) & self.look_at_the_wall()
+            self.key(Qt.Key.Key_F8)
+        assert self.projector.state == "live"
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         """Hit a key, and let the window do all that follows of it."""
@@ -74,10 +137,10 @@ class Walk:
         self.owed = 0.0
 
     def watch(self, seconds):
-        """Let time pass a hundred times as fast: the window shows it each 25 seconds of the day."""
+        """Let time pass hundreds of times as fast, with looks of the window in between."""
         keeping = self.room.leading.time
         while seconds > 0:
-            for _ in range(5):  # a gap of more than five seconds is a machine that slept
+            for _ in range(GAPS):  # a gap of more than five seconds is a machine that slept
                 gap = min(4.9, max(0.0, seconds))
                 self.room.clock.wait(gap)
                 keeping._clock.look()
@@ -89,24 +152,47 @@ class Walk:
 
     def sealed(self):
         """Answer, lock and reveal where the step asks for it."""
-        rounds = self.room.leading.sealing.rounds
-        if rounds.steps is None:
+        rounds, step = self.room.leading.sealing.rounds, self.room.leading.step
+        if rounds.steps is None or step.id not in rounds.steps.step_ids:
             return
-        if self.room.leading.step.id == rounds.steps.step_ids[0]:
-            answer(self.room)
-        if rounds.is_sealed:
-            self.work()  # R leaves this step, and the time of the reveal is its own
+        began = self.room.clock.passed
+        if step.key == "our_goals":
+            self.hold()
+        self.hands.write(step.key)
+        self.owed += self.room.clock.passed - began
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was handed back
+        sealed = {word for words in self.hands.words.values() for word in words} - self.open
+        assert not sealed & marks_in(said(self.room))
+        self.look_at_the_wall()
+        if not rounds.is_sealed:
+            return
+        self.work()  # R leaves this step, and the time of the reveal is its own
+        if not rounds.is_ready:
             lock(self.room, self.qtbot)
-            reveal(self.room, self.qtbot)
-            self.been.append(self.room.leading.day.step_id)
+        assert not sealed & self.look_at_the_wall()
+        reveal(self.room, self.qtbot)
+        self.open |= sealed
+        self.been.append(self.room.leading.day.step_id)
+        self.go_live()
+        assert sealed <= self.look_at_the_wall()
 
     def stop(self):
         """Pause and log, write what it was about, and go on after a while."""
         self.key(Qt.Key.Key_B, CONTROL | SHIFT)
+        assert self.is_black
         self.qtbot.keyClicks(QApplication.focusWidget(), "A price was named")
         self.watch(STOPPED * 60)
         press(self.room.run.halted.go_on, self.qtbot)
+        assert self.projector.state == "live"
         self.room.run.view.setFocus()
+
+    def dark_break(self):
+        """Make the wall black for a break, and come back."""
+        self.key(Qt.Key.Key_F7)
+        assert self.is_black
+        self.work()
+        self.key(Qt.Key.Key_F7)
+        assert self.projector.state == "live"
 
     def power_cut(self):
         here, clock = self.room.leading.day.step_id, self.room.leading.time.running
@@ -115,6 +201,9 @@ class Walk:
         assert self.room.leading.day.step_id == here
         assert self.room.leading.time.running == pytest.approx(clock + DARK, abs=1)
         self.owed += DARK
+        self.hands.laptop.window = self.room.window
+        self.key(Qt.Key.Key_F5)
+        assert self.wall.wall.isVisible()
 
     def plan_anew(self):
         """Take the first way out of a day that is late."""
@@ -137,15 +226,27 @@ class Walk:
         self.room.run.view.setFocus()
 
 
+def full_day():
+    """Return a full day for five people, with two areas and three words."""
+    areas = (Area(id="a1", name="Field service"), Area(id="a2", name="Spare parts"))
+    fresh = prepared("full_day")
+    left_out = {*(term.id for term in fresh.of(Term)[3:]), "p5"}
+    return Workshop.of_records([*(r for r in fresh.records() if r.id not in left_out), *areas])
+
+
 def test_a_full_day_goes_from_start_to_sign_off_by_keys_whatever_happens(
     at_work, qtbot, record_testsuite_property
 ):
-    areas = (Area(id="a1", name="Field service"), Area(id="a2", name="Spare parts"))
-    room = at_work(Workshop.of_records([*prepared("full_day").records(), *areas]))
+    room = at_work(full_day())
     walk = Walk(room, qtbot)
-    walk.key(Qt.Key.Key_F9)
+    walk.key(Qt.Key.Key_F5)  # the ready check
+    walk.key(ENTER)
+    assert walk.look_at_the_wall() == set()
     while room.leading.day.next is not None and len(walk.been) < 99:
-        walk.work()
+        if room.leading.day.break_id is not None:
+            walk.dark_break()
+        else:
+            walk.work()
         happens = {
             "our_wording": walk.latecomer,
             "what_is_true": walk.late_stage,
@@ -156,6 +257,7 @@ def test_a_full_day_goes_from_start_to_sign_off_by_keys_whatever_happens(
         if room.leading.day.break_id is None and room.leading.step.key in happens:
             happens[room.leading.step.key]()
         walk.remote()
+        walk.look_at_the_wall()
         if room.leading.day.break_id is None:
             walk.been.append(room.leading.day.step_id)
             walk.sealed()
@@ -165,6 +267,7 @@ def test_a_full_day_goes_from_start_to_sign_off_by_keys_whatever_happens(
         "longest turn of the event loop, ms of CPU", round(walk.longest * 1000)
     )
 
+    assert len(walk.pages) > 40
     workshop = room.workshop
     assert walk.been == [step.id for step in steps_in_order(workshop)]
     assert workshop.setup.status == "done"
