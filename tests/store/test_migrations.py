@@ -74,7 +74,7 @@ def test_the_scripts_make_the_schema_that_new_libraries_have(tmp_path: Path) -> 
     made = tmp_path / "made.db"
     opening.create(made)
     database = Database(made)
-    assert found == opening.schema(database.dialect)
+    assert found == opening.schema()
     with database.plain() as raw:
         rows = raw.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
         assert opening.schema_digest(rows.fetchall()) == opening._AS_MADE

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from jointtable.domain.records import Setup
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import translator
 from jointtable.interchange import read, write
-from jointtable.ui.app import LibraryShelf, WindowArguments, made_window, open_window, opened_shelf
+from jointtable.ui.app import LibraryShelf, WindowArguments, made_window, opened_shelf
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.style import Style, load_fonts
@@ -72,17 +73,22 @@ def window(qtbot: QtBot, qapp: QApplication, arguments: WindowArguments) -> Iter
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], OpenWindow]]:
-    """A function that opens a sample by its name, or a fresh ``half_day``."""
+def opened(
+    qtbot: QtBot, qapp: QApplication, arguments: WindowArguments
+) -> Iterator[Callable[..., OpenWindow]]:
+    """A function that opens a sample by its name, or a fresh ``half_day``, without motion."""
     made: list[OpenWindow] = []
 
-    def open_it(name: str) -> OpenWindow:
-        path = tmp_path / f"{name}.json"
-        path.write_bytes(sample_bytes(name))
-        window = open_window(path, SIZE, data_dir=tmp_path / "library")
-        made.append(window)
-        qtbot.waitUntil(window.canvas.is_settled)
-        return window
+    def open_it(name: str, *, motion: bool = False) -> OpenWindow:
+        window = made_window(qapp, replace(arguments, reduced_motion=not motion))
+        shelf = opened_shelf(arguments, translator("en"))
+        window.take_shelf(shelf)
+        window.show()
+        assert window.open_workshop(shelf.keep(workshop_of(name)))
+        opened = OpenWindow(window)
+        made.append(opened)
+        qtbot.waitUntil(opened.canvas.is_settled)
+        return opened
 
     yield open_it
     for window in made:
@@ -108,7 +114,7 @@ def bridge_of(
     made: list[DocumentBridge] = []
 
     def open_it(name: str) -> DocumentBridge:
-        workshop = read(sample_bytes(name))
+        workshop = workshop_of(name)
         fresh = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
         others = (record for record in workshop.records() if not isinstance(record, Setup))
         kept = one_shelf.keep(Workshop.of_records((fresh, *others)))
@@ -119,6 +125,12 @@ def bridge_of(
     yield open_it
     for bridge in made:
         bridge.close()
+
+
+@cache
+def workshop_of(name: str) -> Workshop:
+    """Return a sample, or a fresh ``half_day``: read once, as it is a value."""
+    return read(sample_bytes(name))
 
 
 def sample_bytes(name: str) -> bytes:

@@ -184,7 +184,7 @@ def test_page_down_goes_on_and_flies_to_the_next_stage(made, qtbot):
 
 
 def test_the_camera_flies_where_motion_is_not_reduced(opened, qtbot):
-    window = opened("half_day")
+    window = opened("half_day", motion=True)
     view = window.canvas.view
     start = view.camera
     window.leading.next_stage()

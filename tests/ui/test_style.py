@@ -3,9 +3,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 import jointtable.ui
 from jointtable import resources
@@ -117,6 +117,31 @@ def test_the_ring_stands_around_what_a_key_has_reached(window, qtbot):
     assert ring.geometry().contains(window.library.new.geometry().center())
     window.library.search.edit.setFocus(Qt.FocusReason.MouseFocusReason)
     assert ring.around is None
+
+
+def test_the_ring_comes_where_nothing_had_the_focus_before(window, qtbot):
+    ring, library = window.findChild(FocusRing), window.library
+    library.search.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+    library.search.edit.clearFocus()
+    library.new.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert ring.around is None
+    library.new.clearFocus()
+    assert QApplication.focusWidget() is None
+    library.new.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.around is library.new
+
+
+def test_the_ring_goes_with_what_it_stands_around_and_with_a_page_that_is_scrolled(window):
+    ring, library = window.findChild(FocusRing), window.library
+    library.new.setFocus(Qt.FocusReason.TabFocusReason)
+    before = ring.pos()
+    library.new.move(library.new.pos() + QPoint(9, 0))
+    assert ring.pos() == before + QPoint(9, 0)
+    page = library.new.parentWidget()
+    page.move(page.pos() + QPoint(0, 7))
+    assert ring.pos() == before + QPoint(9, 7)
+    library.new.hide()
+    assert ring.around is not library.new
 
 
 def test_no_key_does_two_things_in_one_place():

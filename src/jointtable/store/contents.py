@@ -32,7 +32,7 @@ def insert(connection: sa.Connection, workshop_id: str, workshop: Workshop) -> N
     for kind in RECORD_TYPES.values():
         found = workshop.of(kind)
         if found:
-            sql = rows.insert_sql(kind, connection.dialect)
+            sql = rows.insert_sql(kind)
             new = [(workshop_id, r.id, *rows.content(r, workshop.place_of(r.id))) for r in found]
             connection.exec_driver_sql(sql, new)
 
@@ -43,17 +43,16 @@ def write(connection: sa.Connection, workshop_id: str, changes: Changes) -> None
     Raises:
         BadRow: A row to change or remove is not there: memory and disk disagree.
     """
-    dialect = connection.dialect
     for change in changes:
         key = (workshop_id, change.id)
         if change.after is None:
-            one(connection.exec_driver_sql(rows.delete_sql(change.kind, dialect), key))
+            one(connection.exec_driver_sql(rows.delete_sql(change.kind), key))
             continue
         content = rows.content(change.after, _place(change))
         if change.before is None:
-            connection.exec_driver_sql(rows.insert_sql(change.kind, dialect), (*key, *content))
+            connection.exec_driver_sql(rows.insert_sql(change.kind), (*key, *content))
         else:
-            one(connection.exec_driver_sql(rows.update_sql(change.kind, dialect), (*content, *key)))
+            one(connection.exec_driver_sql(rows.update_sql(change.kind), (*content, *key)))
 
 
 def delete(connection: sa.Connection, workshop_id: str) -> None:

@@ -72,11 +72,6 @@ class Database:
             self._drop()
             raise
 
-    @property
-    def dialect(self) -> sa.Dialect:
-        """Return the dialect that statements are compiled for."""
-        return self._engine.dialect
-
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """Give the connection inside one transaction: committed and durable, or nothing at all.

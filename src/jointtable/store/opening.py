@@ -4,12 +4,13 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateTable, ExecutableDDLElement
 
 from jointtable.store.database import Database
 from jointtable.store.disk import replace_durably
@@ -21,7 +22,7 @@ from jointtable.store.errors import (
     NotALibrary,
     explained,
 )
-from jointtable.store.tables import metadata
+from jointtable.store.tables import DIALECT, metadata
 from jointtable.store.version import APPLICATION_ID, SCHEMA, is_known
 
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -80,12 +81,25 @@ def _make(new: Path) -> None:
     database = Database(new, new=True)
     try:
         with database.transaction() as connection:
-            metadata().create_all(connection, checkfirst=False)
+            for sql in _statements():
+                connection.exec_driver_sql(sql)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
         database.checkpoint()
     finally:
         database.close()
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """Return what makes the tables and indexes of an empty library, in order."""
+    found: list[str] = []
+
+    def take(element: ExecutableDDLElement, *_: object, **__: object) -> None:
+        found.append(str(element.compile(dialect=DIALECT)))
+
+    metadata().create_all(sa.create_mock_engine("sqlite://", take), checkfirst=False)
+    return tuple(found)
 
 
 def schema_number(path: Path) -> int:
@@ -126,14 +140,14 @@ def check(database: Database) -> None:
             raise NotALibrary(path=path)
         if not is_known(found):
             raise LibraryTooNew(path=path, found=found, known=SCHEMA)
-        part = _strange_part(raw, exact=found == SCHEMA, dialect=database.dialect)
+        part = _strange_part(raw, exact=found == SCHEMA)
         if part:
             raise LibraryDamaged(path=path, part=part)
         if raw.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise LibraryDamaged(path=path, part="structure")
 
 
-def _strange_part(raw: sqlite3.Connection, *, exact: bool, dialect: sa.Dialect) -> str:
+def _strange_part(raw: sqlite3.Connection, *, exact: bool) -> str:
     """Return what of the schema is not ours, or ""."""
     rows = raw.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
     if exact and schema_digest(rows) == _AS_MADE:
@@ -145,7 +159,7 @@ def _strange_part(raw: sqlite3.Connection, *, exact: bool, dialect: sa.Dialect) 
         if kind != "table" or _has_code(sql):
             return "schema"
         found[name] = _normal(sql)
-    expected = schema(dialect)
+    expected = schema()
     if exact:
         return "" if found == expected else "schema"
     return "" if expected.keys() <= found.keys() else "schema"
@@ -156,10 +170,10 @@ def schema_digest(rows: Sequence[tuple[str, str, str | None]]) -> str:
     return blake2b(repr(rows).encode(), digest_size=16).hexdigest()
 
 
-def schema(dialect: sa.Dialect) -> dict[str, str]:
+def schema() -> dict[str, str]:
     """Return the text of each table's schema, without quotes and blanks that mean nothing."""
     return {
-        table.name: _normal(str(CreateTable(table).compile(dialect=dialect)))
+        table.name: _normal(str(CreateTable(table).compile(dialect=DIALECT)))
         for table in metadata().tables.values()
     }
 

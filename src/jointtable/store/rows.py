@@ -33,7 +33,7 @@ from jointtable.domain.records.rules import (
     Several,
     Whole,
 )
-from jointtable.store.tables import is_json, may_be_missing, record_table
+from jointtable.store.tables import DIALECT, is_json, may_be_missing, record_table
 
 Value: TypeAlias = str | int | float | None
 Row: TypeAlias = Sequence[object]
@@ -55,19 +55,19 @@ def select_sql(kind: type[Record]) -> str:
     return _select(kind.list_name)
 
 
-def insert_sql(kind: type[Record], dialect: sa.Dialect) -> str:
+def insert_sql(kind: type[Record]) -> str:
     """Return the SQL for a new record. Takes the ids of workshop and record, and the content."""
-    return _insert(kind.list_name, dialect)
+    return _insert(kind.list_name)
 
 
-def update_sql(kind: type[Record], dialect: sa.Dialect) -> str:
+def update_sql(kind: type[Record]) -> str:
     """Return the SQL that changes a record. Takes the content, the ids of workshop and record."""
-    return _update(kind.list_name, dialect)
+    return _update(kind.list_name)
 
 
-def delete_sql(kind: type[Record], dialect: sa.Dialect) -> str:
+def delete_sql(kind: type[Record]) -> str:
     """Return the SQL that removes a record. Takes the ids of workshop and record."""
-    return _delete(kind.list_name, dialect)
+    return _delete(kind.list_name)
 
 
 @cache
@@ -81,22 +81,22 @@ def _select(list_name: str) -> str:
 
 
 @cache
-def _insert(list_name: str, dialect: sa.Dialect) -> str:
-    return str(sa.insert(_table(list_name)).compile(dialect=dialect))
+def _insert(list_name: str) -> str:
+    return str(sa.insert(_table(list_name)).compile(dialect=DIALECT))
 
 
 @cache
-def _update(list_name: str, dialect: sa.Dialect) -> str:
+def _update(list_name: str) -> str:
     table = _table(list_name)
     facts = [c for c in table.c if not c.primary_key]
     news: dict[object, object] = {c: sa.bindparam(f"new_{c.name}") for c in facts}
-    return str(sa.update(table).where(_this(table)).values(news).compile(dialect=dialect))
+    return str(sa.update(table).where(_this(table)).values(news).compile(dialect=DIALECT))
 
 
 @cache
-def _delete(list_name: str, dialect: sa.Dialect) -> str:
+def _delete(list_name: str) -> str:
     table = _table(list_name)
-    return str(sa.delete(table).where(_this(table)).compile(dialect=dialect))
+    return str(sa.delete(table).where(_this(table)).compile(dialect=DIALECT))
 
 
 def _table(list_name: str) -> sa.Table:

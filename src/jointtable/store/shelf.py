@@ -21,7 +21,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.store.contents import one
 from jointtable.store.errors import NoSuchWorkshop
 from jointtable.store.first_page import folded
-from jointtable.store.tables import SHELF
+from jointtable.store.tables import DIALECT, SHELF
 from jointtable.values import dataclass
 
 SHOWN: Final[frozenset[type[Record]]] = frozenset(
@@ -113,12 +113,12 @@ class _Sql:
 
 
 @cache
-def _sql(dialect: sa.Dialect) -> _Sql:
+def _sql() -> _Sql:
     here = SHELF.c.workshop == sa.bindparam("the_workshop")
     facts = [c for c in SHELF.c if c.name not in {"workshop", "lineage"}]
 
     def text(statement: sa.ClauseElement) -> str:
-        return str(statement.compile(dialect=dialect))
+        return str(statement.compile(dialect=DIALECT))
 
     def setting(columns: Iterable[sa.Column[Any]]) -> str:
         news: dict[object, object] = {c: sa.bindparam(f"new_{c.name}") for c in columns}
@@ -137,7 +137,7 @@ def revision(connection: sa.Connection, workshop_id: str) -> int:
     Raises:
         NoSuchWorkshop: It is not in the library.
     """
-    sql = _sql(connection.dialect).revision
+    sql = _sql().revision
     found = connection.exec_driver_sql(sql, (workshop_id,)).fetchone()
     if found is None:
         raise NoSuchWorkshop(id=workshop_id)
@@ -165,7 +165,7 @@ def write(
     Raises:
         BadRow: The list has no line of it.
     """
-    sql = _sql(connection.dialect)
+    sql = _sql()
     if touches(changes):
         values = tuple(row(after, at, revision).values())
         one(connection.exec_driver_sql(sql.replace, (*values, workshop_id)))

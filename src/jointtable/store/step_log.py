@@ -10,7 +10,7 @@ from jointtable.session.ports import Entry, Rewritten, StepState
 from jointtable.store import rows
 from jointtable.store.contents import one
 from jointtable.store.rows import BadRow
-from jointtable.store.tables import OP
+from jointtable.store.tables import DIALECT, OP
 from jointtable.values import dataclass
 
 ACTOR: Final = "facilitator"
@@ -34,7 +34,7 @@ class _Sql:
 
 
 @cache
-def _sql(dialect: sa.Dialect) -> _Sql:
+def _sql() -> _Sql:
     of_workshop = OP.c.workshop == sa.bindparam("the_workshop")
     of_step = sa.and_(of_workshop, OP.c.seq == sa.bindparam("the_seq"))
     before = sa.and_(of_workshop, OP.c.seq < sa.bindparam("the_seq"))
@@ -44,7 +44,7 @@ def _sql(dialect: sa.Dialect) -> _Sql:
     entries = sa.select(OP.c.seq, OP.c.state, OP.c.final, OP.c.label, OP.c.at)
 
     def text(statement: sa.ClauseElement) -> str:
-        return str(statement.compile(dialect=dialect))
+        return str(statement.compile(dialect=DIALECT))
 
     return _Sql(
         insert=text(sa.insert(OP)),
@@ -66,7 +66,7 @@ def entries(connection: sa.Connection, workshop_id: str) -> tuple[Entry, ...]:
     Raises:
         BadRow: A step is in no state there is.
     """
-    found = connection.exec_driver_sql(_sql(connection.dialect).entries, (workshop_id,))
+    found = connection.exec_driver_sql(_sql().entries, (workshop_id,))
     return tuple(map(_entry, found.fetchall()))
 
 
@@ -76,7 +76,7 @@ def steps(connection: sa.Connection, workshop_id: str) -> tuple[tuple[int, Step]
     Raises:
         BadRow: A step is not as it was written.
     """
-    found = connection.exec_driver_sql(_sql(connection.dialect).steps, (workshop_id,))
+    found = connection.exec_driver_sql(_sql().steps, (workshop_id,))
     return tuple(_step(workshop_id, row) for row in found.fetchall())
 
 
@@ -86,7 +86,7 @@ def step(connection: sa.Connection, workshop_id: str, seq: int) -> Step:
     Raises:
         BadRow: It is not there, or not as it was written.
     """
-    sql = _sql(connection.dialect).step
+    sql = _sql().step
     found = connection.exec_driver_sql(sql, (workshop_id, seq)).fetchone()
     if found is None:
         raise BadRow("op")
@@ -96,7 +96,7 @@ def step(connection: sa.Connection, workshop_id: str, seq: int) -> Step:
 def add(connection: sa.Connection, workshop_id: str, seq: int, new: Step) -> None:
     """Write a new step, in force."""
     row = (workshop_id, seq, "done", *_row(workshop_id, seq, new))
-    connection.exec_driver_sql(_sql(connection.dialect).insert, row)
+    connection.exec_driver_sql(_sql().insert, row)
 
 
 def rewrite(connection: sa.Connection, workshop_id: str, rewritten: Rewritten) -> None:
@@ -105,7 +105,7 @@ def rewrite(connection: sa.Connection, workshop_id: str, rewritten: Rewritten) -
     Raises:
         BadRow: One is not there.
     """
-    sql = _sql(connection.dialect)
+    sql = _sql()
     for seq, news in rewritten.items():
         key = (workshop_id, seq)
         if news is None:
@@ -121,12 +121,12 @@ def set_state(connection: sa.Connection, workshop_id: str, seq: int, state: Step
         BadRow: It is not there.
     """
     key = (workshop_id, seq)
-    one(connection.exec_driver_sql(_sql(connection.dialect).set_state, (state, *key)))
+    one(connection.exec_driver_sql(_sql().set_state, (state, *key)))
 
 
 def drop_before(connection: sa.Connection, workshop_id: str, seq: int) -> None:
     """Take out the steps with lower numbers than ``seq``."""
-    connection.exec_driver_sql(_sql(connection.dialect).drop_before, (workshop_id, seq))
+    connection.exec_driver_sql(_sql().drop_before, (workshop_id, seq))
 
 
 def _row(workshop_id: str, seq: int, step_: Step) -> tuple[str | int, ...]:

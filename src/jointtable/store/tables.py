@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from jointtable.domain.records import RECORD_TYPES, Record, interchange_key, rules_of
 from jointtable.domain.records.rules import (
@@ -29,6 +30,9 @@ from jointtable.domain.records.rules import (
     To,
     Whole,
 )
+
+DIALECT: Final[sa.Dialect] = sqlite.dialect()
+"""Of every library: a statement is compiled once, however many are opened."""
 
 _METADATA: Final = sa.MetaData()
 

@@ -445,7 +445,7 @@ class Window(QWidget):
         if isinstance(app, QApplication):
             app.setPalette(style.palette())
             app.setFont(style.font("body"))
-            app.removeEventFilter(self._ring)
+        self._ring.let_go()
         self.rehearsing.dress()
         self._dress_library(style)
         if document is not None and place is not None:
@@ -522,7 +522,5 @@ class Window(QWidget):
         if self._shelf is not None:
             self._shelf.close()
             self._shelf = None
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self._ring)
+        self._ring.let_go()
         super().closeEvent(event)
