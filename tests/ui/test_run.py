@@ -207,6 +207,10 @@ def test_the_whole_table_is_shown_filtered_and_left(made, qtbot):
     assert all(seen.holds(frame.box) for frame in made.leading.seen.scene.frames)
     qtbot.mouseClick(run.steps.filters["gaps"], LEFT)
     assert run.view._look.dim.keep == "gaps"
+    qtbot.mouseClick(run.steps.poster, LEFT)
+    playbook = made.playbook
+    assert [one.what for one in playbook.screen.panel.export.chosen] == ["poster"]
+    playbook.leave()
     qtbot.keyClick(run.view, Qt.Key.Key_Escape)
     assert not made.leading.is_whole
     assert not run.panel.isHidden()

@@ -278,6 +278,7 @@ class Window(QWidget):
             paper=self._around.settings.paper,
         )
         self.leading.playbook_asked.connect(self.show_playbook)
+        self.run.steps.poster_asked.connect(self.playbook.enter_for_poster)
         self._add_run_actions(self.run, self.leading)
         self.run.capture.edit.setFocus()
         names = " × ".join((self.leading.party("sales"), self.leading.party("procurement")))

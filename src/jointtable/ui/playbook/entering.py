@@ -77,6 +77,12 @@ class Entering(QObject):
             self._screens.setCurrentWidget(self.screen)
             self.desk.enter(page)
 
+    def enter_for_poster(self) -> None:
+        """Show what can be written, with the poster of the table chosen and nothing else."""
+        self.enter(EXPORT)
+        if self.screen is not None:
+            self.screen.panel.export.choose("poster")
+
     def _make(self) -> None:
         from jointtable.ui.playbook.desk import PlaybookDesk
         from jointtable.ui.playbook.screen import CHECKS, PlaybookScreen

@@ -180,6 +180,11 @@ class ExportPage(QWidget):
         """Return the files that are ticked."""
         return tuple(offer for offer in OFFERS if self.ticks[offer.key].isChecked())
 
+    def choose(self, what: str) -> None:
+        """Tick the files of a kind, and no others."""
+        for offer in OFFERS:
+            self.ticks[offer.key].setChecked(offer.what == what)
+
     def paper_of(self, offer: Offer) -> str:
         """Return the size of the pages of a file."""
         box = self.poster if offer.what == "poster" else self.paper

@@ -41,6 +41,7 @@ LENSES: Final = {
 
 _SQUARE: Final = ButtonLook(width=36, pad=0, icon=18)
 _FILTER: Final = ButtonLook(look="ghost", height=30, pad=10, size=13, radius=7, icon=15)
+_POSTER: Final = ButtonLook(height=36, pad=10, size=13, icon=15)
 
 
 class FilterButton(Button):
@@ -108,6 +109,7 @@ class StepBar(Ground):
         next_asked: The primary button.
         back_asked: Back.
         filtered: Another filter of the whole table; its key.
+        poster_asked: The whole table is wanted on paper.
         lens_asked: Another lens of the frame; its key.
         step_asked: Another step of the stage; its id.
     """
@@ -117,6 +119,7 @@ class StepBar(Ground):
     next_asked = Signal()
     back_asked = Signal()
     filtered = Signal(str)
+    poster_asked = Signal()
 
     def __init__(self, style: Style, tr: Tr) -> None:
         super().__init__(style, "panel", lines="b")
@@ -154,6 +157,11 @@ class StepBar(Ground):
         self.to_room.setCheckable(True)
         self.to_room.hide()
         self._tabs.addWidget(self.to_room)
+        self.poster = Button(style, tr(N_("Poster")), look=_POSTER, icon="poster")
+        self.poster.clicked.connect(self.poster_asked)
+        self.poster.hide()
+        self._tabs.addSpacing(style.px(4))
+        self._tabs.addWidget(self.poster)
         row.addWidget(self._tab_box)
         self._reason = Label(style, "", "small", colour="ink2")
         self._reason.setMinimumWidth(1)
@@ -218,7 +226,9 @@ class StepBar(Ground):
         name of the key from the primary button.
         """
         gap = self._row.spacing()
-        tabs = (self.to_room,) if self._whole else tuple(self._lens_tabs.values())
+        tabs: tuple[Button, ...] = tuple(self._lens_tabs.values())
+        if self._whole:
+            tabs = (self.to_room, self.poster)
         tabs_wide = sum(tab.sizeHint().width() for tab in tabs)
         reason = 0 if self._reason.isHidden() else self._reason.sizeHint().width() + gap
         back = 0 if self._whole else self.back.sizeHint().width() + gap
@@ -294,6 +304,7 @@ class StepBar(Ground):
         self._whole = whole
         self._left.setCurrentIndex(int(whole))
         self.to_room.setVisible(whole)
+        self.poster.setVisible(whole)
         self.trail.show_steps(day.steps)
         self.back.setVisible(not whole)
         if whole:
