@@ -3,6 +3,8 @@
 Texts that people wrote are plain text everywhere: nothing here reads markup.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
@@ -18,7 +20,9 @@ from typing_extensions import override
 from jointtable.ui.marks import draw_key, draw_mark, key_width, mark_width
 from jointtable.ui.style import Style
 
-_FAR = 1_000_000.0
+_FAR: Final = 1_000_000.0
+_WIDTHS: Final = 4
+"""Widths for which a label remembers its lines: what its layouts try, and where it ends up."""
 
 
 class Label(QLabel):
@@ -41,6 +45,7 @@ class Label(QLabel):
         self._colour = colour
         self._line = style.line(role) if size is None else round(size * style.factor * 1.4)
         self._align = align
+        self._broken: dict[tuple[str, float], list[tuple[str, float]]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setFont(style.font(role, weight=weight, size=size))
@@ -58,8 +63,14 @@ class Label(QLabel):
             self.update()
 
     def _lines(self, width: float) -> list[tuple[str, float]]:
-        """Return the lines and how wide each is."""
-        return broken(self.text(), self.font(), width if self.wordWrap() else _FAR)
+        """Return the lines and how wide each is; layouts ask for the same ones many times."""
+        key = self.text(), width if self.wordWrap() else _FAR
+        lines = self._broken.get(key)
+        if lines is None:
+            if len(self._broken) >= _WIDTHS:
+                self._broken.clear()
+            lines = self._broken[key] = broken(key[0], self.font(), key[1])
+        return lines
 
     @override
     def heightForWidth(self, width: int, /) -> int:
