@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -21,7 +22,7 @@ from jointtable.ui.marks import draw_key, draw_text, key_width
 from jointtable.ui.style import Style
 from jointtable.values import dataclass
 
-Look = Literal["plain", "primary", "ghost", "tool", "nav", "inverse"]
+Look = Literal["plain", "primary", "ghost", "tool", "nav", "inverse", "field"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,15 @@ class ButtonLook:
 
     Attributes:
         look: ``primary`` is inverted, ``plain`` outlined, ``ghost`` bare, ``tool`` a bare icon that
-            is inverted when on, ``nav`` a row of a list of places, ``inverse`` words on ink.
+            is inverted when on, ``nav`` a row of a list of places, ``inverse`` words on ink,
+            ``field`` looks like the field that it opens.
         height: px at 100 %.
         pad: Space at both ends, px at 100 %.
         size: Of the text, px at 100 %.
         icon: Size of the icon, px at 100 %.
         radius: Of the corners.
         width: Fixed, px at 100 %; None: as wide as what stands in it.
+        least: How wide it is at least, px at 100 %, where nothing is fixed.
     """
 
     look: Look = "plain"
@@ -46,6 +49,7 @@ class ButtonLook:
     icon: int = 15
     radius: int = 8
     width: int | None = None
+    least: int = 0
 
 
 PLAIN = ButtonLook()
@@ -103,6 +107,12 @@ class Button(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    def show_look(self, look: ButtonLook) -> None:
+        """Look like that from now on."""
+        self._look = look
+        self.updateGeometry()
+        self.update()
+
     def show_icon(self, icon: str) -> None:
         """Show another icon from now on."""
         self._icon = icon
@@ -118,7 +128,8 @@ class Button(QAbstractButton):
         strong = self._look.look in {"primary", "inverse"} or (
             self._look.look == "nav" and self.isChecked()
         )
-        weight = 400 if self._look.look == "nav" and not strong else 600 if strong else 500
+        light = self._look.look in {"nav", "field"} and not strong
+        weight = 400 if light else 600 if strong else 500
         return self._style.font("body", size=self._look.size, weight=weight)
 
     @override
@@ -134,7 +145,8 @@ class Button(QAbstractButton):
             parts.append(round(QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 1))
         if self._key and self._shows_key:
             parts.append(round(key_width(self._style, self._key)))
-        return QSize(sum(parts) + px(8) * max(0, len(parts) - 1) + 2 * px(look.pad) + 2, height)
+        wide = sum(parts) + px(8) * max(0, len(parts) - 1) + 2 * px(look.pad) + 2
+        return QSize(max(wide, px(look.least)), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -149,6 +161,12 @@ class Button(QAbstractButton):
     def leaveEvent(self, event: QEvent, /) -> None:
         self._hover = False
         self.update()
+
+    @override
+    def moveEvent(self, event: QMoveEvent, /) -> None:
+        """Forget the pointer: it is told of a button that comes to it, not of one that goes."""
+        super().moveEvent(event)
+        self._hover = False
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -185,7 +203,8 @@ class Button(QAbstractButton):
                 found = pressed, None, colour("ink")
             case _:
                 edge = colour("control" if active else "lineStrong")
-                found = (pressed or colour("frame")), edge, colour("ink")
+                ink = colour("ink2" if self._look.look == "field" else "ink")
+                found = (pressed or colour("frame")), edge, ink
         return found
 
     @override
@@ -209,7 +228,7 @@ class Button(QAbstractButton):
 
     def _paint_parts(self, painter: QPainter, ink: QColor) -> None:
         px, look, middle = self._style.px, self._look, self.height() / 2
-        spread = look.look == "nav" or (look.look == "ghost" and bool(self._key))
+        spread = look.look in {"nav", "field"} or (look.look == "ghost" and bool(self._key))
         left = self._begin(spread=spread)
         if self._icon or self._busy:
             left = self._paint_icon(painter, left, ink)

@@ -263,6 +263,8 @@ class RunScreen(QWidget):
         self.rails[True].setVisible(compact)
         self.rails[False].show()
         self.view.margin = 12 if compact else 24
+        self.top.show_compact(compact=compact)
+        self.steps.show_compact(compact=compact)
         self.panel.show_compact(compact=compact)
         if self._facts is not None:
             self._facts.show_compact(compact=compact)

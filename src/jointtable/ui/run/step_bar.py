@@ -198,6 +198,11 @@ class StepBar(Ground):
         """Return the key of the lens that is shown."""
         return next((key for key, tab in self._lens_tabs.items() if tab.isChecked()), "")
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Take the form for little room, or for much."""
+        self.trail.show_compact(compact=compact)
+        self._place()
+
     def show_lenses(self, lenses: Sequence[str], lens: str) -> None:
         """Offer the lenses of the stage; a single one is no choice.
 

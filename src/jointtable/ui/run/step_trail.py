@@ -30,8 +30,8 @@ with less the lenses stand in a row of their own."""
 class StepTrail(QWidget):
     """The steps as words: done ones ticked, the current one on a plate, blind ones marked.
 
-    Where there is little room, done steps are ticks alone and coming ones numbers. A click goes to
-    a step; so do the arrows and Enter.
+    In the compact form, and where there is little room, done steps are ticks alone and coming ones
+    numbers (ux.md §4.3). A click goes to a step; so do the arrows and Enter.
 
     Signals:
         chosen: Go to a step; its id.
@@ -45,6 +45,7 @@ class StepTrail(QWidget):
         self._steps: Sequence[StepFact] = ()
         self._places: list[tuple[QRectF, StepFact]] = []
         self._at = ""
+        self._compact = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -59,8 +60,16 @@ class StepTrail(QWidget):
         self.setToolTip(" › ".join(step.title for step in steps))
         self.update()
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Take the form for little room, or for much."""
+        self._compact = compact
+        self.update()
+
     def _words_fit(self) -> bool:
-        return sum(self._width(step, words=True) for step in self._steps) <= self.width()
+        return (
+            not self._compact
+            and sum(self._width(step, words=True) for step in self._steps) <= self.width()
+        )
 
     def _in_sight(self) -> tuple[int, int]:
         """Return the first step that has room, and the one after the last.

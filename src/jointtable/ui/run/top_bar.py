@@ -1,6 +1,8 @@
 """The top bar: the way back, who meets whom, undo and redo, the playbook."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -12,6 +14,11 @@ from jointtable.ui.buttons import GHOST, SMALL, Button, tool
 from jointtable.ui.library.screen import AppIcon
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Ground, Hairline, Label, SideMark
+
+_FIELD: Final = {
+    compact: replace(SMALL, look="field", least=least)
+    for compact, least in ((True, 166), (False, 232))
+}
 
 
 class TopBar(Ground):
@@ -33,7 +40,7 @@ class TopBar(Ground):
         self.undo = tool(style, "undo", tr(N_("Undo")), "Ctrl+Z")
         self.redo = tool(style, "redo", tr(N_("Redo")), "Ctrl+Y")
         self.find_or_do = Button(
-            style, tr(N_("Find or do")), look=SMALL, icon="search", key="Ctrl K"
+            style, tr(N_("Find or do")), look=_FIELD[True], icon="search", key="Ctrl K"
         )
         self.projector = Button(style, "", look=SMALL, icon="projector")
         self.projector.hide()  # until the panel that says the same is folded away
@@ -69,6 +76,11 @@ class TopBar(Ground):
         row.addWidget(self.pass_laptop)
         row.addWidget(self.playbook)
         row.addWidget(self.more)
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Take the form for little room, or for much."""
+        self.find_or_do.show_look(_FIELD[compact])
+        self._fold()
 
     def show_names(self, sales: str, procurement: str) -> None:
         """Name the two parties."""
