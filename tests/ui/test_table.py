@@ -18,7 +18,7 @@ from jointtable.layout.primitives import (
 from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.table import frames_layer
 from jointtable.ui.table.chunks import ALL, Chunks, Dim, differing
-from jointtable.ui.table.frames_layer import Budget
+from jointtable.ui.table.frames_layer import Budget, FramesLayer
 from jointtable.ui.table.pixmaps import (
     LIMIT,
     Level,
@@ -125,17 +125,14 @@ def test_what_looks_most_like_another_size_stands_in_for_it(qapp):
     from PySide6.QtGui import QPixmap
 
     pieces = Pieces()
-    assert pieces.like("b", Level(1.0, 3)) is None
+    assert pieces.like("b", Level(1.0, 3)) == []
     pale = Dim("sales")
     for level in (Level(0.25, 1), Level(0.7, 3), Level(2.0, 3), Level(0.99, 3, pale)):
         pieces.keep(("b", level, 0, 0), QPixmap(256, 256))
-    found = pieces.like("b", Level(1.0, 3))
-    assert found is not None
-    assert found[0] == Level(0.7, 3)
-    found = pieces.like("b", Level(1.0, 3, pale))
-    assert found is not None
-    assert found[0] == Level(0.99, 3, pale)
-    assert pieces.like("another", Level(1.0, 3)) is None
+    levels = [level for level, _ in pieces.like("b", Level(1.0, 3))]
+    assert levels == [Level(0.7, 3), Level(2.0, 3), Level(0.25, 1), Level(0.99, 3, pale)]
+    assert pieces.like("b", Level(1.0, 3, pale))[0][0] == Level(0.99, 3, pale)
+    assert pieces.like("another", Level(1.0, 3)) == []
 
 
 def test_nothing_is_begun_that_would_not_be_ready_in_time():
@@ -234,6 +231,19 @@ def test_while_a_size_is_not_ready_the_one_before_stands_in(table, qtbot, monkey
     sharp = view.viewport().grab().toImage()
     assert at_once != sharp  # it was scaled
     assert 0.8 < inked(at_once) / inked(sharp) < 1.25  # and not blank
+
+
+def test_frames_out_of_sight_are_drawn_while_there_is_nothing_to_do(table, qtbot):
+    go_to(table, "opening", qtbot)
+    view = table.canvas.view
+    layer = next(one for one in view.scene().items() if isinstance(one, FramesLayer))
+    far = Level(frames_layer.FAR, detail_level(frames_layer.FAR))
+    last = view.table.frames[-1].block_id
+    assert not layer.pieces.of(last, far)
+    while layer.prepare():
+        pass
+    assert len(layer.pieces.of(last, far)) == 6
+    assert view.stats.cached <= LIMIT / 2
 
 
 def inked(image: QImage) -> int:

@@ -18,6 +18,7 @@ from jointtable.ui.table.frames import FrameChunks
 from jointtable.ui.table.ink import Ink
 from jointtable.ui.table.layers import Layer, Look
 from jointtable.ui.table.pixmaps import (
+    LIMIT,
     RIM,
     SIDE,
     Level,
@@ -34,6 +35,9 @@ BUDGET: Final = 0.007
 (performance.md, 2f)."""
 _WHILE_MOVING: Final = 0.004
 """The same while the zoom moves: what is missing looks as it did a moment ago, only scaled."""
+FAR: Final = 0.35
+"""Device pixels to a scene unit of frames that are drawn before anybody looks at them: the words
+are words, and seven frames take 5 of 32 MiB."""
 _MOST_CLIPS: Final = 6
 """Rectangles to which copies are clipped one by one."""
 _OLD: Final = 0.75
@@ -134,6 +138,22 @@ class FramesLayer(Layer):
         self._before.pop(block_id, None)
         self.pieces.drop(block_id)
 
+    def prepare(self) -> bool:
+        """Draw one piece of a frame that nobody has looked at; return whether there is more to do.
+
+        A flight to it then never shows blank paper. Only half of the memory is used for that.
+        """
+        level = Level(FAR, detail_level(FAR), self.look.dim)
+        for frame in self.look.scene.frames:
+            self.catch_up(frame)
+            mosaic = self.pieces.of(frame.block_id, level)
+            for place in _Tiles(self.look, frame, level).all():
+                if place not in mosaic and 2 * self.pieces.bytes < LIMIT:
+                    self._budget.begin(0.0)
+                    self._made(frame, level, place)
+                    return True
+        return False
+
     @override
     def draw(self, painter: QPainter) -> None:
         look = self.look
@@ -213,19 +233,17 @@ class FramesLayer(Layer):
         at, zoom = self.look.origin(frame), self.look.zoom
         paper = QRectF(at.x(), at.y(), frame.box.w * zoom, frame.box.h * zoom)
         part = _around(missing)
-        other = self.pieces.like(frame.block_id, level)
-        blank = self._ink.colour("frame")
-        if other is None:
-            painter.fillRect(part.intersected(paper), blank)
-            return
-        tiles = _Tiles(self.look, frame, other[0])
-        known = list(tiles.inside(part))
-        if any(place not in other[1] for place in known):
-            painter.fillRect(part.intersected(paper), blank)
-        for place in known:
-            piece = other[1].get(place)
-            if piece is not None:
-                painter.drawPixmap(tiles.box(place), piece, QRectF(piece.rect()))
+        known: list[tuple[QPixmap, QRectF]] = []
+        for other, pieces in self.pieces.like(frame.block_id, level):
+            tiles = _Tiles(self.look, frame, other)
+            places = list(tiles.inside(part))
+            known += [(pieces[one], tiles.box(one)) for one in places if one in pieces]
+            if all(one in pieces for one in places):
+                break
+        else:
+            painter.fillRect(part.intersected(paper), self._ink.colour("frame"))
+        for piece, box in reversed(known):  # what looks most like it lies on top
+            painter.drawPixmap(box, piece, QRectF(piece.rect()))
 
 
 class _Tiles:
@@ -250,6 +268,11 @@ class _Tiles:
             min(SIDE, self._wide - column * SIDE) * shrink,
             min(SIDE, self._high - row * SIDE) * shrink,
         )
+
+    def all(self) -> Iterator[Place]:
+        """Yield every piece."""
+        columns, rows = -(-self._wide // SIDE), -(-self._high // SIDE)
+        return ((column, row) for row in range(rows) for column in range(columns))
 
     def exposed(self) -> list[Place]:
         """Return the pieces that must be painted, row by row."""

@@ -38,6 +38,9 @@ _Mode = QGraphicsView.ViewportUpdateMode
 _SETTLE: Final = 90
 """Milliseconds after the last zoom until the exact picture is drawn (performance.md, 2f)."""
 
+_IDLE, _NEXT = 400, 25
+"""Milliseconds without a paint until frames out of sight are drawn, and from piece to piece."""
+
 _TABS: Final = 48.0
 _FOOT: Final = 6.0
 """Room above the first row for its tabs, and below the last one, when all is shown; px."""
@@ -113,6 +116,8 @@ class LookingView(QGraphicsView):
         self._settle.timeout.connect(self._rest)
         self._again = QTimer(self, interval=0, singleShot=True)
         self._again.timeout.connect(self._paint_again)
+        self._idle = QTimer(self, interval=_IDLE, singleShot=True)
+        self._idle.timeout.connect(self._prepare_others)
         self._flight = QVariantAnimation(self)
         self._flight.setStartValue(0.0)
         self._flight.setEndValue(1.0)
@@ -446,6 +451,11 @@ class LookingView(QGraphicsView):
         coarse, self._coarse = self._coarse, QRegion()
         self.viewport().update(coarse)
 
+    def _prepare_others(self) -> None:
+        """Draw something of the frames that nobody has looked at while there is nothing to do."""
+        if self.is_settled and self.isVisible() and self._frames.prepare():
+            self._idle.start(_NEXT)
+
     def _rest(self) -> None:
         """The zoom has stopped moving: draw the exact picture."""
         self._settle.stop()
@@ -471,6 +481,7 @@ class LookingView(QGraphicsView):
         self.stats.cached = self._frames.pieces.bytes
         if self._frames.is_sharp and not was_sharp:
             self.settled.emit()
+        self._idle.start(_IDLE)
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect, /) -> None:

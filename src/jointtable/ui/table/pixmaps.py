@@ -89,8 +89,8 @@ class Pieces:
         self._mosaics.move_to_end(key)
         return found
 
-    def like(self, frame: str, level: Level) -> tuple[Level, Mosaic] | None:
-        """Return the pieces of a frame at the level that looks most like another one, or None."""
+    def like(self, frame: str, level: Level) -> list[tuple[Level, Mosaic]]:
+        """Return the pieces of a frame at other levels, that which looks most like it first."""
         found = [
             (other, pieces)
             for (id_, other), pieces in self._mosaics.items()
@@ -100,7 +100,7 @@ class Pieces:
         def unlike(one: tuple[Level, Mosaic]) -> tuple[bool, float]:
             return one[0].dim != level.dim, abs(math.log2(one[0].scale / level.scale))
 
-        return min(found, key=unlike, default=None)
+        return sorted(found, key=unlike)
 
     def find(self, key: Key) -> QPixmap | None:
         """Return the piece, or None: it has not been drawn, or has had to go."""
