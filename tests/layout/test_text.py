@@ -9,7 +9,15 @@ from jointtable import theme
 from jointtable.layout import styles
 from jointtable.layout.fonts import chain_of, covers
 from jointtable.layout.styles import CARD, TextStyle
-from jointtable.layout.text import break_lines, clean, fitted, graphemes, measure, one_line
+from jointtable.layout.text import (
+    balanced,
+    break_lines,
+    clean,
+    fitted,
+    graphemes,
+    measure,
+    one_line,
+)
 from jointtable.layout.text.shaping import advance
 
 SLACK = 0.5
@@ -129,3 +137,17 @@ def test_a_fitted_line_is_one_line(text: str, width: float) -> None:
     assert "\n" not in line.text
     assert line.width <= width + SLACK or len(graphemes(line.text)) <= 2
     assert unicodedata.is_normalized("NFC", line.text)
+
+
+@given(ANY, st.floats(20, 600))
+def test_balanced_lines_are_as_many_with_the_same_words_and_never_wider(text, width) -> None:
+    usual, even = break_lines(text, CARD, width, 3), balanced(text, CARD, width, 3)
+    assert (len(even.lines), even.cut) == (len(usual.lines), usual.cut)
+    widest = max((one.width for one in usual.lines), default=0.0)
+    assert all(one.width <= widest + SLACK for one in even.lines)
+
+
+def test_no_word_of_a_centred_statement_stands_alone_on_its_last_line() -> None:
+    text = "The supplier's price follows the value delivered, not only its cost."
+    first, last = balanced(text, CARD, 560, 2).lines
+    assert abs(first.width - last.width) < 60

@@ -18,7 +18,7 @@ from jointtable.layout.primitives import (
     TextRun,
 )
 from jointtable.layout.styles import TextStyle
-from jointtable.layout.text import TextLine, break_lines, fitted, measure, one_line
+from jointtable.layout.text import TextLine, balanced, break_lines, fitted, measure, one_line
 from jointtable.values import dataclass
 
 # Half of Inter's cap height: text whose capitals are to stand about y has its baseline there below
@@ -84,7 +84,8 @@ class Sheet:
         if lines == 1:
             found: tuple[TextLine, ...] = (fitted(text, style, box.w),)
         else:
-            found = break_lines(text.strip(), style, box.w, lines).lines
+            broken = balanced if ink.align == "centre" else break_lines
+            found = broken(text.strip(), style, box.w, lines).lines
         height = len(found) * style.line
         top = box.y if ink.top else box.y + (box.h - height) / 2
         for number, line in enumerate(found):

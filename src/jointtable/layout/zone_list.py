@@ -29,7 +29,7 @@ from jointtable.layout.primitives import (
 from jointtable.layout.sheet import Ink, Sheet
 from jointtable.values import dataclass
 
-PANEL: Final = Box(200, 112, 1200, 776)
+PANEL: Final = Box(200, 112, 1200, 784)
 _PAD: Final = 28.0
 _HEAD: Final = 64.0
 _BETWEEN: Final = 20.0

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from jointtable.domain.records import Area
+from jointtable.domain.records import SIDES, Area, Side
 from jointtable.i18n import N_
 from jointtable.layout import styles
 from jointtable.layout.context import Context
 from jointtable.layout.frames.matrices import draw_list
 from jointtable.layout.frames.matrix_markers import Numbered
 from jointtable.layout.furniture import CARD, META, label, sealed_note, spoken
-from jointtable.layout.marks import mark
+from jointtable.layout.marks import TEXT, mark
 from jointtable.layout.primitives import (
     Box,
     Detail,
@@ -20,7 +20,7 @@ from jointtable.layout.primitives import (
     Rect,
 )
 from jointtable.layout.sheet import Ink, Sheet
-from jointtable.layout.text import break_lines, measure
+from jointtable.layout.text import balanced, measure
 
 GRID: Final = Box(480, 184, 640, 640)
 _CELL: Final = 160.0
@@ -63,7 +63,7 @@ def _column_heads(sheet: Sheet, context: Context) -> None:
     models = context.content.models
     for column, name in enumerate(models.windmill.columns):
         text = models.preferencing.by_key[name].label.in_(context.language)
-        broken = break_lines(text, styles.META, _CELL - 32, 2)
+        broken = balanced(text, styles.META, _CELL - 32, 2)
         lines = len(broken.lines)
         ink = META.but(align="centre", colour="sales.text", detail=Detail.LABEL)
         top, left = 180.0 - 22 * lines, GRID.x + column * _CELL
@@ -167,16 +167,18 @@ def _in_cell(sheet: Sheet, context: Context, key: str, box: Box, ones: Sequence[
 def _reading(sheet: Sheet, context: Context, key: str) -> None:
     models = context.content.models
     cell = models.windmill.by_key[key]
-    title = " × ".join(
-        (
-            models.preferencing.by_key[cell.preferencing].label.in_(context.language),
-            models.kraljic.by_key[cell.kraljic].label.in_(context.language),
-        )
-    )
+    names: dict[Side, str] = {
+        "sales": models.preferencing.by_key[cell.preferencing].label.in_(context.language),
+        "procurement": models.kraljic.by_key[cell.kraljic].label.in_(context.language),
+    }
     y = 184.0
-    strong = Ink(style=styles.CARD_TITLE, top=True)
     part = Part(f"reading:{key}")
-    y += sheet.write(title, strong, Box(1144, y, 416, 60), lines=2, part=part) + 18
+    for side in SIDES:
+        ink = Ink(style=styles.CARD_TITLE, colour=TEXT[side])
+        sheet.add(*mark(side, 1151, y + 14, 14, part=part))
+        sheet.write(names[side], ink, Box(1167, y, 393, 28), part=part)
+        y += 30
+    y += 14
     for heading, words in (
         (N_("What it is"), cell.reading),
         (N_("What usually happens"), cell.risk),

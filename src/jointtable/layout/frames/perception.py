@@ -87,10 +87,10 @@ def draw_perception(sheet: Sheet, context: Context) -> None:
 def _head(sheet: Sheet, context: Context, side: Side, covered: Covered | None) -> None:
     """Write whose view it is, and under it how many answered."""
     left, right = _LEFT[side], side == "procurement"
-    side_head(sheet, side, Box(left, 112, _WIDE, 24), context.tr(_HEADS[side]))
+    side_head(sheet, side, Box(left, 110, _WIDE, 24), context.tr(_HEADS[side]))
     n = 0 if covered else _voters(context, side)
     if n:
-        box = Box(left + (0 if right else 23), 135, _WIDE - 23, 22)
+        box = Box(left + (0 if right else 23), 132, _WIDE - 23, 22)
         ink = META.but(align="right" if right else "left", layer=Layer.GRID)
         sheet.write(f"n = {n}", ink, box)
 

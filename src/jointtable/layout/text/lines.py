@@ -25,6 +25,7 @@ _PLAIN: Final = re.compile(
 _WORD: Final = re.compile(r"[^ ]* *")
 _AFTER_MARK: Final = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 _LONG: Final = 64
+_HALVINGS: Final = 6
 _RAGGED: Final = 0.3
 _WIDE: Final = 24.0
 """In a column of so many font sizes a word is parted where this share of the line would stay empty;
@@ -146,6 +147,30 @@ def break_lines(
             return Lines(tuple(_set(one, style) for one in done), style, cut=True)
         done.append(line)
     return Lines(tuple(_set(one, style) for one in done), style)
+
+
+@lru_cache(maxsize=1_024)
+def balanced(text: str, style: TextStyle, width: float, max_lines: int) -> Lines:
+    """Break ``text`` as :func:`break_lines` does, into as many lines, but of like length.
+
+    So no word stands alone on the last line of what is centred. What is cut stays wide.
+    """
+    usual = break_lines(text, style, width, max_lines)
+    count = len(usual.lines)
+    if usual.cut or count < 2:  # noqa: PLR2004 - one line has no other to be like
+        return usual
+    low = max((measure(word, style) for word in text.split()), default=width)
+    if low >= width:  # a word is broken already
+        return usual
+    best, high = usual, width
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        found = break_lines(text, style, middle, max_lines)
+        if found.cut or len(found.lines) > count:
+            low = middle
+        else:
+            best, high = found, middle
+    return best
 
 
 @dataclass(frozen=True, slots=True)
