@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from jointtable.bench.floors import FRAMES, HEIGHT, WIDTH
 from jointtable.bench.room import opened
 from jointtable.bench.table import CAMERA, Hand
 from jointtable.domain.edits import steps_in_order
+from jointtable.ui.table.view import TableView
 
 _TURNS: Final = 3
 _KEYS: Final = 10
@@ -98,19 +100,36 @@ def keys(cards: str) -> dict[str, list[float]]:
 
 
 def walk(cards: str) -> dict[str, float]:
-    """Return the longest turn of the event loop, in ms of CPU, while every step is gone to."""
+    """Return the longest turn of the event loop, in ms of CPU, on a walk through all steps by PgDn.
+
+    PgDn stays in a step that waits for its reveal: it is what a remote sends, and no remote
+    reveals (ux.md §6.2). The walk leaves such a step as the facilitator can, by going to the next.
+    ``waits`` is how many of them there were.
+    """
     with opened(int(cards)) as (window, hand):
-        steps = steps_in_order(window.leading.workshop)
-        longest, been = 0.0, set()
-        for step in steps:
-            go: Callable[[], object] = partial(window.leading.go_to_step, step.id)
-            longest = max(longest, _turn(go))
-            for _ in range(_PASSES):
-                longest = max(longest, _turn(lambda: QCoreApplication.processEvents()))  # noqa: PLW0108 - the stub has overloads
-            window.canvas.view.viewport().update()
-            hand.settle()
-            been.add(window.leading.day.step_id)
-        return {"longest": longest, "steps": len(been)}
+        leading, view = window.leading, window.canvas.view
+        steps = [step.id for step in steps_in_order(leading.workshop)]
+        longest, been, waits = 0.0, {leading.day.step_id}, 0
+        window.window.activateWindow()
+        view.setFocus()
+        press = partial(QTest.keyClick, view, Qt.Key.Key_PageDown)
+        for here, after in pairwise(steps):
+            longest = max(longest, _walked(view, hand, press))
+            if leading.day.step_id == here:
+                waits += 1
+                longest = max(longest, _walked(view, hand, partial(leading.go_to_step, after)))
+            been.add(leading.day.step_id)
+        return {"longest": longest, "steps": len(been), "waits": waits}
+
+
+def _walked(view: TableView, hand: Hand, go: Callable[[], object]) -> float:
+    """Return the longest turn of the event loop of a step to somewhere, in ms of CPU."""
+    longest = _turn(go)
+    for _ in range(_PASSES):
+        longest = max(longest, _turn(lambda: QCoreApplication.processEvents()))  # noqa: PLW0108 - the stub has overloads
+    view.viewport().update()
+    hand.settle()
+    return longest
 
 
 def _turn(do: Callable[[], object]) -> float:
