@@ -18,6 +18,7 @@ from jointtable.domain.records import (
     Block,
     Goal,
     Incident,
+    InsightChoice,
     JointGoal,
     Participant,
     PlaybookSection,
@@ -33,6 +34,7 @@ from jointtable.domain.workshop import Workshop
 from jointtable.export.blocks import Card, Figure, FirstThatFits, Para, SignLine, Table
 from jointtable.export.book import _SINGULAR
 from jointtable.export.playbook import one_page, playbook
+from jointtable.export.record import record
 from jointtable.i18n import day
 from jointtable.insights import Insights
 from jointtable.interchange import read
@@ -211,6 +213,24 @@ def test_heavy_areas_have_the_name_of_their_meeting_and_what_usually_follows(wor
     assert "Catalogue parts: strategic meets operational" in said
     assert "One-sided strategy. Sales invests as in a strategic account." in said
     assert "Usual result: effort that nobody pays for." in said
+
+
+def test_a_finding_that_was_put_off_is_in_no_playbook_and_the_record_says_so(workshop):
+    workshop = without(workshop, PlaybookText)
+    area = next(one for one in workshop.of(Area) if one.name == "Catalogue parts")
+    key = f"positioning.meeting:{area.id}"
+    later = with_more(workshop, InsightChoice(id="put-off", insight=key, choice="not_now"))
+    said = words(section(paper_of(later), "where_we_stand"))
+    assert "One-sided strategy" not in said
+    assert "Catalogue parts" in said  # where the sides stand is no finding
+    view = facilitator_view(later)
+    assert key in {one.key for one in Insights(view, CONTENT).findings}
+    before, after = (
+        words(record(facilitator_view(made), CONTENT, language="en")).partition("Findings not used")
+        for made in (workshop, later)
+    )
+    assert "Catalogue parts: One-sided strategy" in after[2]
+    assert "Catalogue parts: One-sided strategy" not in before[2]
 
 
 def test_nobody_reads_who_is_the_stronger(workshop):

@@ -48,6 +48,8 @@ class View:
         stays: (area or assumption, side) of each position or answer that its side or the other one
             keeps in the room: a document says so, because its place shows.
         started: Ids of the blocks that were begun (a clock span, or a step done).
+        put_off: Keys (rule:record id) of the findings that the facilitator did not take into the
+            playbook: they do not exist for whoever reads a document.
     """
 
     reader: Reader
@@ -56,6 +58,7 @@ class View:
     left_out: LeftOut
     stays: frozenset[tuple[str, Side]] = frozenset()
     started: frozenset[str] = frozenset()
+    put_off: frozenset[str] = field(default=frozenset(), repr=False)
     _by_id: dict[str, Record] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -21,6 +21,7 @@ from jointtable.domain.records import (
     Block,
     ClockSpan,
     Criterion,
+    InsightChoice,
     Participant,
     Party,
     Position,
@@ -258,7 +259,13 @@ def _project(
         left_out=_left_out(done.missing),
         stays=frozenset(place for place in done.stays if place[0] in done.ids),
         started=_started(workshop),
+        put_off=frozenset() if on_the_table else _put_off(workshop),
     )
+
+
+def _put_off(workshop: Records) -> frozenset[str]:
+    """Return the keys of the findings that wait: a finding is in the playbook until then."""
+    return frozenset(one.insight for one in workshop.of(InsightChoice) if one.choice == "not_now")
 
 
 def _left_out(missing: Counter[Reason]) -> LeftOut:

@@ -78,7 +78,8 @@ class Finding:
 def findings(results: StageResults, beside: FacilitatorView | None = None) -> tuple[Finding, ...]:
     """Return what speaks: most weight first, then gaps, then by stage, then in record order.
 
-    While the room is writing in a sealed round, the findings of that stage do not exist.
+    While the room is writing in a sealed round, the findings of that stage do not exist; nor do, in
+    a document, those that the facilitator put off.
 
     Args:
         results: Over what one reader sees.
@@ -95,7 +96,8 @@ def findings(results: StageResults, beside: FacilitatorView | None = None) -> tu
         if _speaks(rule_key, results.content, closed, beside)
         for one in INSIGHTS[rule_key](look)
     ]
-    return tuple(sorted(found, key=lambda one: _order(one, stages)))
+    spoken = (one for one in found if one.key not in results.view.put_off)
+    return tuple(sorted(spoken, key=lambda one: _order(one, stages)))
 
 
 def sentence(finding: Finding, content: Content, language: str) -> str:

@@ -80,8 +80,17 @@ def _held_back(book: Book) -> Iterator[Para]:
 def _paragraphs(book: Book) -> Iterator[Block]:
     results = book.insights.positioning.areas
     talk = [id_ for id_ in book.insights.positioning.order_of_talk if id_ in results]
-    heavy = [id_ for id_ in talk if results[id_].meeting == "heavy"]
-    same = [id_ for id_ in talk if results[id_].meeting == "same"]
+    off = book.view.put_off
+    heavy = [
+        id_
+        for id_ in talk
+        if results[id_].meeting == "heavy" and f"positioning.meeting:{id_}" not in off
+    ]
+    same = [
+        id_
+        for id_ in talk
+        if results[id_].meeting == "same" and f"positioning.same:{id_}" not in off
+    ]
     worded = [a.id for a in book.view.of(Area) if book.polished(_STAND, a.id)]
     chosen = list(dict.fromkeys([*heavy, *same[:1], *worded]))[:MOST_PARAGRAPHS]
     for id_ in chosen:

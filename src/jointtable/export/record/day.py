@@ -186,8 +186,9 @@ def _notes(book: Book) -> Iterator[Block]:
 
 
 def _not_used(book: Book) -> Iterator[Block]:
-    used = {one.insight for one in book.view.of(InsightChoice) if one.choice == "playbook"}
-    found = [one for one in book.insights.findings if one.seen == "room" and one.key not in used]
+    # a finding is in the playbook until it is put off (ux.md §4.3)
+    off = {one.insight for one in book.view.of(InsightChoice) if one.choice == "not_now"}
+    found = [one for one in book.insights.findings if one.seen == "room" and one.key in off]
     if not found:
         return
     yield Heading(book.tr(N_("Findings not used")))
