@@ -165,6 +165,9 @@ def _apart(cards: Cards) -> CardAction | None:
         name=N_("Stays a goal of its own"),
         edit=KeepApart(card.id, not card.apart, cards.moment.at),
         on=card.apart,
+        done=N_("It need not stay a goal of its own.")
+        if card.apart
+        else N_("It stays a goal of its own."),
     )
 
 
@@ -178,6 +181,7 @@ def _decision(cards: Cards) -> CardAction | None:
         keys=("X",),
         edit=MarkDecision(card.id, not card.decision, cards.moment.at),
         on=card.decision,
+        done=N_("Not a decision any more.") if card.decision else N_("It is a decision."),
     )
 
 

@@ -13,26 +13,13 @@ from jointtable.domain.records import (
     Goal,
     GoalLink,
     Hope,
-    JointGoal,
     ProcessStep,
     Theme,
-    Touch,
 )
 from jointtable.ui.table.gesture import NO_GESTURE
 
 KEY = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def test_a_drop_in_another_zone_sets_its_facts_and_says_so(room):
-    room.go("opening", "hopes")
-    room.drag(room.middle("h1"), room.in_zone("sales:hopes:worry"))
-    hope = room.workshop.find(Hope, "h1")
-    assert (hope.side, hope.kind) == ("sales", "worry")
-    assert room.toast == "Sales, Worries"
-    assert room.undo_label == "Move cards"
-    room.leading.bridge.undo()
-    assert room.workshop.find(Hope, "h1").kind == "hope"
 
 
 def test_a_goal_takes_the_theme_of_its_new_row(room):
@@ -107,34 +94,6 @@ def test_several_selected_cards_move_together_in_one_step(room):
     room.leading.bridge.undo()
     kinds = {room.workshop.find(Hope, id_).kind for id_ in ("h1", "h2")}
     assert kinds == {"hope"}
-
-
-def test_alt_drag_copies(room):
-    room.go("opening", "hopes")
-    count = len(room.workshop.of(Hope))
-    room.drag(room.middle("h1"), room.in_zone("sales:hopes:worry"), ALT)
-    assert len(room.workshop.of(Hope)) == count + 1
-    copy = room.workshop.of(Hope)[-1]
-    assert (copy.text, copy.kind) == (room.workshop.find(Hope, "h1").text, "worry")
-    assert room.workshop.find(Hope, "h1").kind == "hope"
-    assert room.undo_label == "Duplicate"
-
-
-def test_a_goal_on_a_goal_of_the_other_side_makes_a_joint_goal(room):
-    room.go("goals")
-    count = len(room.workshop.of(JointGoal))
-    room.drag(room.middle("g_growth_s2"), room.middle("g_growth_p1"))
-    assert len(room.workshop.of(JointGoal)) == count + 1
-    assert room.undo_label == "Make a joint goal"
-    assert room.toast.startswith("Linked to")
-
-
-def test_a_step_on_a_step_of_the_other_side_touches_it(room):
-    room.go("alignment")
-    room.drag(room.middle("ps_S1"), room.middle("ps_B1"))
-    ends = {(t.sales_step_id, t.procurement_step_id) for t in room.workshop.of(Touch)}
-    assert ("ps_S1", "ps_B1") in ends
-    assert room.undo_label == "Link two steps"
 
 
 def test_a_step_is_dropped_into_another_row(room):

@@ -131,7 +131,7 @@ def test_a_selected_card_has_a_toolbar_of_five_actions_above_it(room):
     assert card.top() - toolbar.geometry().bottom() in {12, 13}
     toolbar.buttons["side_procurement"].click()
     assert room.workshop.find(Hope, "h2").side == "procurement"
-    assert room.toast == "The side was changed."
+    assert room.toast == "Side: procurement"
     assert not toolbar.isVisible()
 
 

@@ -14,10 +14,18 @@ from jointtable.domain.edits import (
     UntouchSteps,
 )
 from jointtable.domain.edits.understanding import answer_to
-from jointtable.domain.records import Assumption, Goal, GoalLink, JointGoal, ProcessStep, Touch
+from jointtable.domain.records import (
+    Assumption,
+    Goal,
+    GoalLink,
+    JointGoal,
+    ProcessStep,
+    SideOrJoint,
+    Touch,
+)
 from jointtable.i18n import N_
 from jointtable.ui.cards.action import CardAction, Cards
-from jointtable.ui.cards.moves import choices_of_side
+from jointtable.ui.cards.moves import MakeJoint, choices_of_side
 
 MOST_CHOICES: Final = 12
 """Cards a menu offers to link to; what is further away is linked on the table."""
@@ -27,6 +35,14 @@ _SIDES: Final = {
     "joint": (N_("Both"), "2"),
     "procurement": (N_("Procurement"), "3"),
 }
+
+
+_SIDE_IS: Final[dict[SideOrJoint, str]] = {
+    "sales": N_("Side: sales"),
+    "joint": N_("Side: both"),
+    "procurement": N_("Side: procurement"),
+}
+"""What is said once a card has another side."""
 
 
 def side(cards: Cards) -> CardAction | None:
@@ -39,14 +55,24 @@ def side(cards: Cards) -> CardAction | None:
             keys=() if cards.on_verdict else (_SIDES[side][1],),
             edit=edit,
             on=on,
-            done=N_("The side was changed."),
+            done=N_("A joint goal was made of it.")
+            if isinstance(edit, MakeJoint)
+            else _SIDE_IS[side],
         )
         for side, edit, on in offered
     )
     return CardAction(key="side", name=N_("Side"), choices=choices) if choices else None
 
 
-_VERDICTS: Final[tuple[tuple[Literal["right", "partly", "wrong", "open"], str, str], ...]] = (
+Verdict = Literal["right", "partly", "wrong", "open"]
+VERDICT_IS: Final[dict[Verdict, str]] = {
+    "right": N_("Verdict: right"),
+    "partly": N_("Verdict: partly right"),
+    "wrong": N_("Verdict: wrong"),
+    "open": N_("Verdict: open"),
+}
+"""What is said once a verdict is given."""
+_VERDICTS: Final[tuple[tuple[Verdict, str, str], ...]] = (
     ("right", N_("Right"), "1"),
     ("partly", N_("Partly right"), "2"),
     ("wrong", N_("Wrong"), "3"),
@@ -69,7 +95,7 @@ def verdict(cards: Cards) -> CardAction | None:
             keys=(key,) if cards.on_verdict else (),
             edit=SetVerdict(card.id, verdict, cards.moment.new_id(), cards.moment.at),
             on=verdict == now,
-            done=N_("The verdict was given."),
+            done=VERDICT_IS[verdict],
         )
         for verdict, name, key in _VERDICTS
     )

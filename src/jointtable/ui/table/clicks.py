@@ -8,6 +8,7 @@ from jointtable.domain.edits.understanding import Verdict, answer_to
 from jointtable.domain.records import HouseRule, Pulse, Side
 from jointtable.i18n import N_
 from jointtable.layout.primitives import HitArea, Place
+from jointtable.ui.cards.linking import VERDICT_IS
 from jointtable.ui.table.doing import Doing
 from jointtable.ui.table.frames import Spot
 from jointtable.ui.table.tools.base import Pointer
@@ -33,7 +34,7 @@ class Clicks:
         verdict = _NEXT[truth.verdict if truth is not None else "open"]
         moment = hands.moment()
         edit = SetVerdict(spot.ids[0], verdict, moment.new_id(), moment.at)
-        hands.do(edit, hands.word(N_("The verdict was given.")))
+        hands.do(edit, hands.word(VERDICT_IS[verdict]))
 
     def beside_cards(self, at: Pointer) -> bool:
         """Do what a click on something that is no card does; return whether it means anything."""
