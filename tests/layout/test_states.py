@@ -690,6 +690,12 @@ def test_the_field_where_both_matrices_cross_explains_itself() -> None:
     assert "An area stands here once both sides have placed it" in " ".join(texts(nothing))
 
 
+def test_a_growth_path_says_which_mark_is_today_once_there_is_one() -> None:
+    assert {"today", "in twelve months"} <= {*texts(picture_of(sample(GEARWORKS), "positioning",
+                                                               "growth_path"))}  # fmt: skip
+    assert "today" not in texts(picture_of(mockup(), "positioning", "growth_path"))
+
+
 def test_a_growth_path_says_whether_its_criterion_was_met() -> None:
     def met(data: dict[str, Any]) -> None:
         data["growth_paths"][0].update(met=True, met_on="2026-12-09")

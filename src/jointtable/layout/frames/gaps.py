@@ -1,6 +1,6 @@
 """Markers of own views and guesses, and the line between a guess and the reality."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from jointtable.domain.records import Side
@@ -215,8 +215,13 @@ def draw_legend(sheet: Sheet, context: Context, y: float, *extra: LegendEntry) -
         LegendEntry(context.tr(N_("guess")), _PAIR, _guess_swatch),
         *extra,
     )
+    write_legend(sheet, 800, y, entries)
+
+
+def write_legend(sheet: Sheet, middle: float, y: float, entries: Sequence[LegendEntry]) -> None:
+    """Write swatches with their words on one line about (middle, y)."""
     widths = [one.width + 8 + measure(one.says, META.style) for one in entries]
-    x = 800 - (sum(widths) + _APART * (len(entries) - 1)) / 2
+    x = middle - (sum(widths) + _APART * (len(entries) - 1)) / 2
     for one, width in zip(entries, widths, strict=True):
         one.draw(sheet, x, y)
         words = width - one.width - 8

@@ -17,6 +17,7 @@ from jointtable.layout.cards import (
 from jointtable.layout.context import Context
 from jointtable.layout.density import Density
 from jointtable.layout.figures import table_day
+from jointtable.layout.frames.gaps import LegendEntry, write_legend
 from jointtable.layout.furniture import (
     AREAS,
     META,
@@ -29,6 +30,7 @@ from jointtable.layout.furniture import (
 )
 from jointtable.layout.marks import agreed_tick, empty_slip, inside, mark, slip
 from jointtable.layout.primitives import (
+    FRAME_PART,
     Box,
     Detail,
     HitArea,
@@ -78,6 +80,8 @@ def draw_growth_path(sheet: Sheet, context: Context, areas: Sequence[Area]) -> N
         _row(sheet, context, area, paths.get(area.id), box)
         if number:
             sheet.add(Rect(40, box.y - 1, 1520, 2, "line", layer=Layer.GRID, detail=Detail.ALWAYS))
+    if any(one.class_today or one.class_in_12_months for one in paths.values()):
+        _legend(sheet, context, 852 if len(areas) * row <= _ROOM - 40 else 882)
     hidden = areas[len(seen) :]
     if hidden:
         ids = tuple(area.id for area in hidden)
@@ -88,6 +92,20 @@ def draw_growth_path(sheet: Sheet, context: Context, areas: Sequence[Area]) -> N
         sheet.hit(
             HitArea(key=part.key, box=at, role="more", name=text, record_ids=ids, place=AREAS)
         )
+
+
+def _legend(sheet: Sheet, context: Context, middle: float) -> None:
+    def today(sheet: Sheet, x: float, y: float) -> None:
+        sheet.add(*mark("joint", x + 16, y, 20))
+
+    def then(sheet: Sheet, x: float, y: float) -> None:
+        sheet.add(*_outlined(x + 16, y, FRAME_PART, 0.7))
+
+    entries = (
+        LegendEntry(context.tr(N_("today")), 36, today),
+        LegendEntry(context.tr(N_("in twelve months")), 36, then),
+    )
+    write_legend(sheet, _LADDER + 1.5 * _STEP, middle, entries)
 
 
 def _row(sheet: Sheet, context: Context, area: Area, path: GrowthPath | None, box: Box) -> None:
@@ -164,23 +182,19 @@ def _marks(sheet: Sheet, context: Context, area: Area, path: GrowthPath, box: Bo
         )
 
 
-def _outlined(x: float, y: float, part: Part) -> tuple[Marker, Marker]:
-    """Return the joint mark of a step that is still to be taken."""
+def _outlined(x: float, y: float, part: Part, k: float = 1.0) -> tuple[Marker, Marker]:
+    """Return the joint mark of a step that is still to be taken, ``k`` times as large."""
+    line = 3.5 if k == 1 else 3.0
     return (
-        Marker("circle", x - 9, y, 25, "frame", "sales.mark", 3.5, detail=Detail.ALWAYS, part=part),
         Marker(
-            "square",
-            x + 9,
-            y,
-            24,
-            "frame",
-            "procurement.mark",
-            3.5,
-            4,
-            detail=Detail.ALWAYS,
-            part=part,
+            "circle", x - 9 * k, y, 25 * k, "frame", "sales.mark", line,
+            detail=Detail.ALWAYS, part=part,
         ),
-    )
+        Marker(
+            "square", x + 9 * k, y, 24 * k, "frame", "procurement.mark", line, 4,
+            detail=Detail.ALWAYS, part=part,
+        ),
+    )  # fmt: skip
 
 
 def _arrow(sheet: Sheet, start: tuple[float, float], end: tuple[float, float], part: Part) -> None:
