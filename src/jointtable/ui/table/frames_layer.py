@@ -179,11 +179,14 @@ class FramesLayer(Layer):
         blits: list[tuple[QPixmap, QRectF]] = []
         missing: list[QRectF] = []
         for place in tiles.exposed():
+            box = tiles.box(place)
+            if not self.look.shows(box):
+                continue  # what is asked for again in vain is never ready
             piece = ready.get(place) or self._made(frame, level, place)
             if piece is None:
-                missing.append(tiles.box(place))
+                missing.append(box)
             else:
-                blits.append((piece, tiles.box(place)))
+                blits.append((piece, box))
                 ready.move_to_end(place)
         if missing:
             self._stand_in(painter, frame, level, missing)

@@ -157,7 +157,6 @@ class LookingView(QGraphicsView):
         self._fade_over(scene)
         before = {frame.block_id: frame for frame in old.frames}
         self._look.scene = scene
-        self._frames.is_sharp = False
         self._frames.chunks.forget_others({frame.block_id for frame in scene.frames})
         gone = before.keys() - {frame.block_id for frame in scene.frames}
         for key in gone:
@@ -166,6 +165,7 @@ class LookingView(QGraphicsView):
         self._keep_selection()
         desk = old.thread != scene.thread or (self._look.says and old.says != scene.says)
         if gone or any(stirred) or desk:
+            self._frames.is_sharp = False
             self.viewport().update()
 
     def _fade_over(self, scene: Scene) -> None:
@@ -448,8 +448,8 @@ class LookingView(QGraphicsView):
         self._again.start()
 
     def _paint_again(self) -> None:
-        coarse, self._coarse = self._coarse, QRegion()
-        self.viewport().update(coarse)
+        coarse, self._coarse = self._coarse & self.viewport().rect(), QRegion()
+        self.viewport().update(coarse if not coarse.isEmpty() else self.viewport().rect())
 
     def _prepare_others(self) -> None:
         """Draw something of the frames that nobody has looked at while there is nothing to do."""
@@ -464,8 +464,10 @@ class LookingView(QGraphicsView):
             self.viewport().update()
 
     def _update_box(self, box: Box) -> None:
-        place = self._look.on_screen(box.grown(10))
-        self.viewport().update(place.toAlignedRect().adjusted(-4, -4, 4, 4))
+        place = self._look.on_screen(box.grown(10)).toAlignedRect().adjusted(-4, -4, 4, 4)
+        if place.intersects(self.viewport().rect()):
+            self._frames.is_sharp = False
+            self.viewport().update(place)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
