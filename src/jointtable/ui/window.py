@@ -28,6 +28,7 @@ from jointtable.values import dataclass
 if TYPE_CHECKING:
     from jointtable.session.document import Document
     from jointtable.ui.library.new_workshop import NewWorkshopPage, Wish
+    from jointtable.ui.open_room import OpenRoom
     from jointtable.ui.playbook.entering import Entering
     from jointtable.ui.preferences.desk import PreferencesDesk
     from jointtable.ui.ready.readiness import Readiness
@@ -74,12 +75,7 @@ class Window(QWidget):
         self._shelf: Shelf | None = None
         self._has_painted = False
         self._is_mending = False
-        self.leading: Leading | None = None
-        self.run: RunScreen | None = None
-        self.projector: Projector | None = None
-        self.ready: Readiness | None = None
-        self.passing: Passing | None = None
-        self.playbook: Entering | None = None
+        self._room: OpenRoom | None = None
         self._new: NewWorkshopPage | None = None
         self.setWindowTitle("JointTable")
         self.setMinimumSize(960, 600)
@@ -225,111 +221,58 @@ class Window(QWidget):
 
     def lead(self, document: "Document") -> None:
         """Show an open workshop; the window closes it when it is left."""
-        from jointtable import content
-        from jointtable.ui.bridge import DocumentBridge
-        from jointtable.ui.playbook.entering import Entering
-        from jointtable.ui.ready.readiness import Readiness
-        from jointtable.ui.run import to_projector
-        from jointtable.ui.run.leading import Leading
-        from jointtable.ui.run.projector import Projector
-        from jointtable.ui.run.screen import RunScreen
-        from jointtable.ui.run.screens import Screens
-        from jointtable.ui.run.standing import Standing
-        from jointtable.ui.side.passing import Passing
+        from jointtable.ui.open_room import OpenRoom
 
         # characters that Inter lacks come a moment later, except on the table, which asks for them
         QTimer.singleShot(0, self, load_other_fonts)
         workshop_id = document.workshop.setup.id
         self.rehearsing.follow(workshop_id)
-        self.run = RunScreen(self._style, self._tr)
-        self.run.resize(self._screens.size())
-        self._screens.addWidget(self.run)
-        self._screens.setCurrentWidget(self.run)
-        self.run.settle()
-        self.leading = Leading(
-            self.run,
-            DocumentBridge(document, self.run),
-            content.load(),
-            language=self._tr.language,
-            tr=self._tr,
+        room = self._room = OpenRoom(
+            *(document, self._screens, self._style, self._tr),
+            settings=self._around.settings,
             clocks=self._around.clocks,
             memory=self._shelf,
         )
-        self.projector = Projector(self.run, self.leading, Screens(self.run), self._tr)
-        self.ready = Readiness(
-            self.run, self.leading, self.projector, document.path.parent, self._tr
-        )
-        Standing(self.projector, self.run, self._tr, self._tr.language)
-        to_projector.connect(self.leading, self.projector)
-        self.passing = Passing(
-            *(self._screens, self.run, self.leading),
-            clocks=self._around.clocks,
-            memory=self._shelf,
-            code=self._around.settings.unlock_code,
-            room_sees=lambda: self.projector is not None and self.projector.wall.is_shared,
-        )
-        self.passing.doors.follow(self.leading.boxes)
-        self.passing.passed.connect(lambda: self.rehearsing.follow(workshop_id))
-        self.projector.stirred.connect(self.passing.look_around)
-        self.leading.left.connect(self.show_library)
-        self.playbook = Entering(
-            *(self._screens, self.run, self.leading, self._style, content.load()),
-            tr=self._tr,
-            paper=self._around.settings.paper,
-        )
-        self.leading.playbook_asked.connect(self.show_playbook)
-        self.run.steps.poster_asked.connect(self.playbook.enter_for_poster)
-        self._add_run_actions(self.run, self.leading)
-        self.run.capture.edit.setFocus()
-        names = " × ".join((self.leading.party("sales"), self.leading.party("procurement")))
+        room.passing.passed.connect(lambda: self.rehearsing.follow(workshop_id))
+        room.leading.left.connect(self.show_library)
+        room.leading.playbook_asked.connect(self.show_playbook)
+        around = {"full_screen": self._toggle_full_screen, "library": self.show_library}
+        room.add_actions(around, self._everywhere(), self.rehearsing.deeds())
+        room.run.capture.edit.setFocus()
         said = (self._tr(N_("Rehearsal")),) if self.rehearsing.is_on else ()
-        self.setWindowTitle(" · ".join((*said, names, "JointTable")))
-        self.passing.resume()
+        self.setWindowTitle(" · ".join((*said, room.names, "JointTable")))
+        room.passing.resume()
         self.preferences.begin_to_lead()
 
-    def _add_run_actions(self, run: "RunScreen", leading: "Leading") -> None:
-        from jointtable.ui.run.keys import deeds_of
+    @property
+    def run(self) -> "RunScreen | None":
+        """Return the console; None: no workshop is open, here and below."""
+        return self._room.run if self._room is not None else None
 
-        deeds = deeds_of(run, leading)
-        if self.projector is not None and self.ready is not None:
-            deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
-        if self.passing is not None:
-            deeds |= self.passing.doors.deeds()
-        if self.playbook is not None:
-            deeds |= self.playbook.deeds()
-        deeds |= self.rehearsing.deeds()
-        deeds |= {
-            "full_screen": self._toggle_full_screen,
-            "library": self.show_library,
-        }
-        made = actions.add_to(run, actions.RUN, deeds, self._tr)
-        made |= actions.add_to(run, actions.EVERYWHERE, self._everywhere(), self._tr)
-        actions.add_to(run.view, actions.TABLE, deeds, self._tr, here_only=True)
-        room = [
-            *(made["hold"], made["blank"], made["spotlight"], None),
-            *(made["projector"], made["choose_screen"], None),
-            *(made["cover_again"], made["cover_everything"]),
-        ]
-        rehearsing = [made[key] for key in self.rehearsing.deeds()]
-        menu = [
-            *([*rehearsing, None] if rehearsing else ()),
-            *(made["playbook"], made["export"], None),
-            *(
-                made["whole"],
-                made["outline"],
-                made["fit"],
-                made["bin"],
-                made["panel"],
-                made["full_screen"],
-                None,
-            ),
-            *(*room, None),
-            *(made["halt"], made["objection_sales"], made["objection_procurement"], None),
-            *(made["settings"], made["keys"], None),
-            made["library"],
-        ]
-        run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
-        run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
+    @property
+    def leading(self) -> "Leading | None":
+        """Return what happens on the console."""
+        return self._room.leading if self._room is not None else None
+
+    @property
+    def projector(self) -> "Projector | None":
+        """Return what the room sees."""
+        return self._room.projector if self._room is not None else None
+
+    @property
+    def ready(self) -> "Readiness | None":
+        """Return the check before the start."""
+        return self._room.ready if self._room is not None else None
+
+    @property
+    def passing(self) -> "Passing | None":
+        """Return what passes the laptop."""
+        return self._room.passing if self._room is not None else None
+
+    @property
+    def playbook(self) -> "Entering | None":
+        """Return the document that the table makes."""
+        return self._room.playbook if self._room is not None else None
 
     def show_playbook(self, *, to_export: bool = False) -> None:
         """Show the document that the table makes, or what of it can be written."""
@@ -343,22 +286,11 @@ class Window(QWidget):
 
     def _put_aside(self) -> "Document | None":
         """Take the Run screen away, and return the workshop, still open."""
-        if self.playbook is not None:
-            self.playbook.close()
-            self.playbook = None
-        if self.projector is not None:
-            self.projector.close()
-            self.projector = self.ready = None
-        if self.passing is not None:
-            self.passing.close()
-            self.passing = None
-        if self.leading is None or self.run is None:
+        room = self._room
+        if room is None:
             return None
-        document = self.leading.let_go()
-        self._screens.removeWidget(self.run)
-        self.run.setParent(None)
-        self.run.deleteLater()
-        self.leading, self.run = None, None
+        document = room.put_aside()
+        self._room = None
         self.rehearsing.follow("")
         return document
 
@@ -426,6 +358,8 @@ class Window(QWidget):
     def take_settings(self, settings: Settings) -> None:
         """Use from now on what is set beside the look."""
         self._around = replace(self._around, settings=settings)
+        if self._room is not None:
+            self._room.take_settings(settings)
 
     def ask(self, sentence: str, deeds: Sequence[Deed]) -> None:
         """Ask one question quietly, and wait; what was said before goes first."""

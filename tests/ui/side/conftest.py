@@ -32,7 +32,6 @@ from jointtable.domain.records import (
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import translator
 from jointtable.interchange import write
-from jointtable.settings import Settings
 from jointtable.ui.app import WindowArguments, opened_shelf, style_of
 from jointtable.ui.run.timekeeping import Clocks
 from jointtable.ui.side.passing import Passing
@@ -223,10 +222,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> WindowArguments:
     )
 
 
-def a_window(arguments: WindowArguments, steady: Steady, *, code: str = "") -> Window:
+def a_window(arguments: WindowArguments, steady: Steady) -> Window:
     """Return a window over a library, with the clock of the tests."""
-    settings = Settings(unlock_code=code)
-    around = Surroundings(tr=translator("en"), settings=settings, clocks=Clocks(steady=steady))
+    around = Surroundings(tr=translator("en"), clocks=Clocks(steady=steady))
     window = Window(style_of(arguments), around)
     window.resize(1366, 768)
     window.showFullScreen = window.showNormal  # type: ignore[method-assign]  # keeps its size

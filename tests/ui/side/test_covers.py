@@ -412,9 +412,10 @@ def test_a_mark_of_what_is_no_more_is_forgotten(qtbot, qapp, library, steady, tm
     end(room)
 
 
-def test_a_code_gives_the_laptop_back_where_one_is_set(qtbot, qapp, library, steady, tmp_path):
+def test_a_code_gives_the_laptop_back_once_one_is_set(qtbot, qapp, library, steady, tmp_path):
     arguments = replace_folder(library, tmp_path)
-    room = opened(qtbot, a_window(arguments, steady, code="4711"), full_day(), tmp_path, steady)
+    room = opened(qtbot, a_window(arguments, steady), full_day(), tmp_path, steady)
+    room.window.preferences.change("unlock_code", "4711")  # while the workshop is open
     room.go_to("goals", "our_goals")
     room.pass_to("sales")
     room.press_end()

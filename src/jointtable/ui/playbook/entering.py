@@ -129,6 +129,10 @@ class Entering(QObject):
             self._leading.look_at(view.selection[0].frame.block_id)
             view.unfold()
 
+    def take_paper(self, paper: str) -> None:
+        """Begin with that size of pages, where nobody has looked at any yet."""
+        self._paper = paper
+
     def close(self) -> None:
         """Let go of the screen, which belongs to the workshop that is left."""
         if self.desk is not None:

@@ -88,6 +88,10 @@ class Passing(QObject):
         """Return who holds the laptop, or None: the facilitator."""
         return self._holding
 
+    def take_code(self, code: str) -> None:
+        """Give the laptop back by this code from the next time on that it is passed."""
+        self._code = code
+
     # --- passing it -------------------------------------------------------------------------------
 
     def _pass_to(self, side: Side, wanted: Pass, round_: Round) -> None:
