@@ -296,6 +296,15 @@ def test_a_covered_frame_says_who_writes_who_has_locked_and_how_far_they_are(sta
     assert "Both sides have locked" in both
 
 
+def test_two_joint_goals_of_one_theme_are_both_shown_beside_five_other_themes() -> None:
+    base = fresh()
+    more = [Theme(id=f"t{n}", name="Another", order=9 + n) for n in range(2)]
+    first = base.of(Theme)[0].id
+    goals = [JointGoal(id=f"j{n}", title=f"Joint {n}", theme_id=first) for n in range(2)]
+    picture = picture_of(Workshop.of_records([*base.records(), *more, *goals]), "goals")
+    assert {"Joint 0", "Joint 1"} < set(texts(picture))
+
+
 @pytest.mark.parametrize("taken", [1, 3, 4])
 def test_how_far_both_are_with_their_goals_is_said_where_no_joint_goal_lies(taken: int) -> None:
     base = sealed(locked="sales")

@@ -198,7 +198,7 @@ class _Rows:
             )
             for goal in goals
         ]
-        room = Box(544, top + 30, 512, self.row - 34)
+        room = Box(544, top + 28, 512, self.row - 30)
         if len(goals) > 2 or room.h < 126:  # noqa: PLR2004 - two cards are the most with details
             density = COMPACT if COMPACT.needs(len(goals)) <= room.h else DENSE
             self.boxes |= draw_stack(self.sheet, self.context, cards, room, density)
