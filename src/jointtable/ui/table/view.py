@@ -19,7 +19,7 @@ from typing_extensions import override
 from jointtable.ui.style import Style
 from jointtable.ui.table.fingers import Fingers
 from jointtable.ui.table.handling import HandlingView
-from jointtable.ui.table.looking import Stats
+from jointtable.ui.table.painted import Stats
 
 __all__ = ["Stats", "TableView", "key_name", "rounded_percent"]
 
