@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QMoveEvent,
     QPainter,
     QPaintEvent,
@@ -60,7 +61,13 @@ TOOL = ButtonLook(look="tool", width=36, pad=0, icon=18)
 
 
 class Button(QAbstractButton):
-    """A button with an icon, words and the key that does the same."""
+    """A button with an icon, words and the key that does the same.
+
+    Attributes:
+        count: A number at its end, as it is read; "": none.
+        takes_double: Whether a double click is two clicks; else it is one, for a button that says
+            something else after the first.
+    """
 
     def __init__(
         self,
@@ -78,6 +85,7 @@ class Button(QAbstractButton):
         self._hover = False
         self._busy = False
         self.count = ""
+        self.takes_double = True
         self.setText(text)
         self.setAccessibleName(name or text)
         if name or key:
@@ -161,6 +169,11 @@ class Button(QAbstractButton):
     def leaveEvent(self, event: QEvent, /) -> None:
         self._hover = False
         self.update()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        if self.takes_double:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def moveEvent(self, event: QMoveEvent, /) -> None:

@@ -1,6 +1,6 @@
 """One workshop that is open: the Run screen, and all that works on it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
@@ -123,6 +123,8 @@ class OpenRoom:
         deeds = deeds_of(run, self.leading)
         deeds |= self.projector.deeds() | {"projector": self.ready.toggle}
         deeds |= {**self.passing.doors.deeds(), **self.playbook.deeds(), **rehearsing, **around}
+        for key, name in _TOGGLES.items():
+            deeds[key] = self.leading.once.guarded(name, deeds[key])
         made = actions.add_to(run, actions.RUN, deeds, tr)
         made |= actions.add_to(run, actions.EVERYWHERE, everywhere, tr)
         actions.add_to(run.view, actions.TABLE, deeds, tr, here_only=True)
@@ -144,16 +146,25 @@ class OpenRoom:
         return document
 
 
-_ROOM = (
+_TOGGLES: Final = {
+    "blank": "blank",
+    "blank_here": "blank",
+    "hold": "hold",
+    "projector": "projector",
+    "clock": "clock",
+}
+"""What hit twice would be undone at once, before anybody has seen it: actions, and what they do."""
+
+_ROOM: Final = (
     *("hold", "blank", "spotlight", ""),
     *("projector", "choose_screen", ""),
     *("cover_again", "cover_everything"),
 )
-_FIRST = (
+_FIRST: Final = (
     *("playbook", "export", ""),
     *("whole", "outline", "fit", "bin", "panel", "full_screen", ""),
 )
-_LAST = (
+_LAST: Final = (
     *("halt", "objection_sales", "objection_procurement", ""),
     *("settings", "keys", ""),
     "library",

@@ -77,6 +77,7 @@ class AtWork:
         self.window.show()
         self.window.activateWindow()
         assert self.window.open_workshop(self._id)
+        self.leading.once.seconds = itertools.count().__next__  # keys come a second apart
 
     @property
     def run(self) -> RunScreen:

@@ -1,5 +1,7 @@
 """A presenter remote sends Page Down, Page Up, B, F5 and Esc, wherever the focus is."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -69,3 +71,55 @@ def test_a_storm_of_escapes_leaves_the_run_screen_where_it_is(room):
     assert room.window.run is not None
     assert room.run.isVisible()
     assert not room.leading.planning.flyout.is_open
+
+
+def hit_twice(room, key, apart):
+    """Hit a key, and once more so many seconds later; a while after whatever was before."""
+    now = room.leading.once.seconds() + 9.0
+    times = iter((now, now + apart, now + apart))
+    room.leading.once.seconds = lambda: next(times)
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget() or room.run, key)
+
+
+def test_page_down_hit_twice_by_a_nervous_hand_goes_one_step_on(room):
+    room.go_to("joint_goals")
+    steps = [step.id for step in room.leading.day.steps]
+    here = steps.index(room.leading.day.step_id)
+    for apart, further in ((0.0, 1), (0.15, 1), (0.25, 2)):
+        hit_twice(room, Qt.Key.Key_PageDown, apart)
+        assert room.leading.day.step_id == steps[here + further], apart
+        hit_twice(room, Qt.Key.Key_PageUp, apart)
+        assert room.leading.day.step_id == steps[here], apart
+
+
+def test_the_mouse_and_a_remote_at_once_go_one_step_on(room, qtbot):
+    room.go_to("joint_goals")
+    steps = [step.id for step in room.leading.day.steps]
+    here = steps.index(room.leading.day.step_id)
+    room.leading.once.seconds = lambda: 10.0
+    QTest.keyClick(room.run.view, Qt.Key.Key_PageDown)
+    qtbot.mouseClick(room.run.steps.primary, Qt.MouseButton.LeftButton)
+    assert room.leading.day.step_id == steps[here + 1]
+    room.leading.once.seconds = itertools.count(20).__next__
+    for click in (QTest.mouseClick, QTest.mouseDClick):  # a double click, however slow
+        click(room.run.steps.primary, Qt.MouseButton.LeftButton)
+    assert room.leading.day.step_id == steps[here + 2]
+
+
+def test_b_and_f7_at_once_leave_the_projector_dark(room):
+    room.leading.once.seconds = lambda: 10.0
+    room.run.view.setFocus()
+    QTest.keyClick(room.run.view, Qt.Key.Key_B)
+    QTest.keyClick(room.run.view, Qt.Key.Key_F7)
+    assert room.window.projector.state == "blank"
+
+
+def test_enter_hit_twice_adds_one_card(room):
+    room.run.capture.edit.setFocus()
+    before = room.workshop
+    QTest.keyClicks(room.run.capture.edit, "s: to be heard earlier")
+    for _ in range(2):
+        QTest.keyClick(room.run.capture.edit, Qt.Key.Key_Return)
+    added = {r.id for r in room.workshop.records()} - {r.id for r in before.records()}
+    assert len(added) == 1

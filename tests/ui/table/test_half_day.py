@@ -10,6 +10,7 @@ judgements of themes, the criteria, the matrices), pairs of pulses, which the ca
 without names, and words of one side: frictions that are written on the table belong to both.
 """
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,8 @@ def day(window: Window, qtbot: QtBot, tmp_path: Path) -> Day:
     at = "2026-12-09T08:00:00+02:00"
     file.write_bytes(write(half_day("2026-12-09"), exported_at=at, exported_by="test"))
     assert window.open_file(file)
+    assert window.leading is not None
+    window.leading.once.seconds = itertools.count().__next__  # keys come a second apart
     return Day(OpenWindow(window), qtbot)
 
 

@@ -26,6 +26,7 @@ from jointtable.ui.run.face_down import FaceDown
 from jointtable.ui.run.halting import Halting
 from jointtable.ui.run.hearing import Hearing
 from jointtable.ui.run.insight_desk import InsightDesk
+from jointtable.ui.run.once import Once
 from jointtable.ui.run.parking_drop import ParkingDrop
 from jointtable.ui.run.planning import Planning
 from jointtable.ui.run.screen import RunScreen
@@ -62,6 +63,7 @@ class Leading(QObject):
         face_down: Cards that are covered on the projector.
         boxes: What a step is about, in the script.
         words: What the parts beside the table are written with.
+        once: Means a key that is hit twice once.
 
     Signals:
         left: Back to the library.
@@ -100,6 +102,7 @@ class Leading(QObject):
         super().__init__(screen)
         clocks = clocks or Clocks()
         self._screen, self.bridge, self._content = screen, bridge, content
+        self.once = Once(clocks.steady)
         self._language, self._tr, self._now = language, tr, clocks.now
         self._lenses: dict[str, str] = {}
         self._whole = False
@@ -376,7 +379,7 @@ class Leading(QObject):
     def _do_next(self) -> None:
         if self._whole:
             self.toggle_whole()
-        elif self.day.next is not None:
+        elif self.day.next is not None and self.once.takes("next"):
             self._go_on(self.day.next)
 
     def _go_on(self, move: Move) -> None:
@@ -404,7 +407,7 @@ class Leading(QObject):
         """Go to the step before, with everything as it was."""
         if self.sealing.takes_back():
             return
-        if not self._whole and self.day.back is not None:
+        if not self._whole and self.day.back is not None and self.once.takes("back"):
             self._go_on(self.day.back)
 
     def next_stage(self, by: int = 1) -> None:

@@ -133,6 +133,7 @@ class StepBar(Ground):
         self.back = Button(style, look=_SQUARE, icon="previous", name=tr(N_("Back")), key="PgUp")
         self.back.show_key_in_tooltip_only()
         self.back.clicked.connect(self.back_asked)
+        self.primary.takes_double = self.back.takes_double = False
         self.filters: dict[str, FilterButton] = {}
         self._left = QStackedWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
