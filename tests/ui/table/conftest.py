@@ -123,6 +123,41 @@ class Room:
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.editor, text)
 
+    # --- facts beside the table -------------------------------------------------------------------
+
+    @property
+    def facts(self) -> Any:
+        desk: Any = self.leading.hands.beside
+        return desk.inspector
+
+    def fill(self, **facts: str) -> None:
+        """Go through the open facts by Tab alone, type what is given, and close them with Esc."""
+        left = dict(facts)
+        for _ in range(2 * len(self.facts.rows)):
+            here: Any = QApplication.focusWidget()
+            row: Any = next((r for r in self.facts.rows if r.isAncestorOf(here)), None)
+            name = row.fact.name if row is not None else ""
+            if name in left and row.fact.editor == "tick":
+                left.pop(name)
+                self.key(Qt.Key.Key_Space, to=here)
+            elif name in left:
+                self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier, to=here)
+                self.qtbot.keyClicks(here, left.pop(name))
+            self.key(Qt.Key.Key_Tab, to=QApplication.activePopupWidget() or here)
+            self.look_here()
+            if not left:
+                break
+        assert not left, left
+        self.key(Qt.Key.Key_Escape, to=QApplication.focusWidget())
+        assert not self.facts.isVisible()
+
+    def look_here(self) -> None:
+        """Give the window the keys back, where a list of people closed and nothing did."""
+        window = self.window.window
+        if QApplication.activeWindow() is not window:
+            window.activateWindow()
+            self.qtbot.waitUntil(window.isActiveWindow)
+
 
 @pytest.fixture
 def room(opened: Callable[[str], OpenWindow], qtbot: QtBot) -> Room:

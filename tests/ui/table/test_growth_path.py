@@ -68,8 +68,7 @@ def test_a_double_click_puts_the_marks_that_are_missing_and_the_card_is_written(
     room.double_click(step(room, path.area_id, "tactical"))
     assert room.workshop is before
     assert room.toast.startswith("No card can be written there.")
-    room.view.select_ids((made.id,))
-    room.key(KEY.Key_F2)
+    room.double_click(mark(room, made, THEN))
     room.type("Two good quarters")
     room.key(KEY.Key_Return, to=room.editor)
     assert path_of(room, path.area_id).criterion == "Two good quarters"

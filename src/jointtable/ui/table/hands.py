@@ -317,8 +317,19 @@ class Hands(QObject):
         """See :class:`Deeds`."""
         if spot.hit.role == "more":
             self.view.list_asked.emit(spot)
-            return
-        self.pen.edit(spot)
+        elif paths.is_mark(spot.hit):
+            self._edit_path(spot)
+        else:
+            self.pen.edit(spot)
+
+    def _edit_path(self, spot: Spot) -> None:
+        """Put the mark that is missing where one lies: it stays so; else write on the card."""
+        zone = zone_at(spot.frame, *spot.box.centre)
+        found = zone and paths.new_mark(self.moment(), self._tr, self.workshop, spot.frame, zone)
+        if found:
+            self.land(found)
+        else:
+            self.pen.edit_record(spot.id)
 
     def write_new(self, frame: Frame, zone: HitArea, y: float | None = None) -> None:
         """See :class:`Deeds`."""
