@@ -20,6 +20,7 @@ from jointtable.ui.app import LibraryShelf, WindowArguments, made_window, opened
 from jointtable.ui.bridge import DocumentBridge
 from jointtable.ui.hooks import OpenWindow
 from jointtable.ui.style import Style, load_fonts
+from jointtable.ui.table import veil
 from jointtable.ui.window import Window
 
 SIZE = (1366, 768)
@@ -29,6 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """The platform without a screen says this of every window, and it means nothing there."""
     for what in ("propagateSizeHints", r"raise\(\)", "grabbing the keyboard"):
         config.addinivalue_line("qt_log_ignore", f"This plugin does not support {what}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_picture_replaces_another_at_once() -> Iterator[None]:
+    """Let nothing fade on the table, where every step would be painted; a test of it lets it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(veil, "_FADE", 0)
+        yield
 
 
 @pytest.fixture

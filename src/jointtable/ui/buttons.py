@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from jointtable.ui import icons
 from jointtable.ui.marks import draw_key, draw_text, key_width
+from jointtable.ui.measured import width_of
 from jointtable.ui.style import Style
 from jointtable.values import dataclass
 
@@ -150,7 +151,7 @@ class Button(QAbstractButton):
         if self._icon:
             parts.append(px(look.icon))
         if self.text():
-            parts.append(round(QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 1))
+            parts.append(round(width_of(self.text(), self._font()) + 1))
         if self._key and self._shows_key:
             parts.append(round(key_width(self._style, self._key)))
         wide = sum(parts) + px(8) * max(0, len(parts) - 1) + 2 * px(look.pad) + 2

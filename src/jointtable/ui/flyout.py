@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from jointtable.ui.find.overlay import Overlay
 from jointtable.ui.marks import draw_key, draw_text, key_width
+from jointtable.ui.measured import broken
 from jointtable.ui.style import Style
-from jointtable.ui.widgets import broken
 
 
 class Flyout(Overlay):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from jointtable.ui import icons
+from jointtable.ui.measured import width_of
 from jointtable.ui.style import Style
 from jointtable.values import dataclass
 
@@ -73,7 +74,7 @@ def key_width(style: Style, caption: str) -> float:
     """Return how wide the cap of a key is."""
     return max(
         20.0 * style.factor,
-        QFontMetricsF(style.font("key")).horizontalAdvance(caption) + 11 * style.factor,
+        width_of(caption, style.font("key")) + 11 * style.factor,
     )
 
 

@@ -33,6 +33,11 @@ def load_font(key: str) -> None:
     QFontDatabase.addApplicationFont(str(assets() / "fonts" / f"{key}.ttf"))
 
 
+def fonts_known() -> int:
+    """Return how many bundled fonts Qt knows: what was measured with fewer may be out of date."""
+    return load_font.cache_info().currsize
+
+
 @cache
 def load_fonts() -> None:
     """Make the fonts known to Qt that the first window needs."""

@@ -7,22 +7,18 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from jointtable.ui.marks import draw_key, draw_mark, key_width, mark_width
+from jointtable.ui.measured import broken
 from jointtable.ui.style import Style
 
 _FAR: Final = 1_000_000.0
-_WIDTHS: Final = 4
-"""Widths for which a label remembers its lines: what its layouts try, and where it ends up."""
 
 
 class Label(QLabel):
@@ -45,7 +41,6 @@ class Label(QLabel):
         self._colour = colour
         self._line = style.line(role) if size is None else round(size * style.factor * 1.4)
         self._align = align
-        self._broken: dict[tuple[str, float], list[tuple[str, float]]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setFont(style.font(role, weight=weight, size=size))
@@ -62,15 +57,9 @@ class Label(QLabel):
             self._colour = colour
             self.update()
 
-    def _lines(self, width: float) -> list[tuple[str, float]]:
-        """Return the lines and how wide each is; layouts ask for the same ones many times."""
-        key = self.text(), width if self.wordWrap() else _FAR
-        lines = self._broken.get(key)
-        if lines is None:
-            if len(self._broken) >= _WIDTHS:
-                self._broken.clear()
-            lines = self._broken[key] = broken(key[0], self.font(), key[1])
-        return lines
+    def _lines(self, width: float) -> tuple[tuple[str, float], ...]:
+        """Return the lines and how wide each is."""
+        return broken(self.text(), self.font(), width if self.wordWrap() else _FAR)
 
     @override
     def heightForWidth(self, width: int, /) -> int:
@@ -113,23 +102,6 @@ class Label(QLabel):
                 Qt.AlignmentFlag.AlignHCenter: (self.width() - width) / 2,
             }.get(self._align, 0.0)
             painter.drawText(QPointF(left, base + number * self._line), line)
-
-
-def broken(text: str, font: QFont, width: float) -> list[tuple[str, float]]:
-    """Return the lines of ``text`` and how wide each is, broken between words at ``width`` px."""
-    lines: list[tuple[str, float]] = []
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            start, length = line.textStart(), line.textLength()
-            lines.append((paragraph[start : start + length].rstrip(), line.naturalTextWidth()))
-        layout.endLayout()
-    return lines
 
 
 class Hairline(QWidget):

@@ -220,6 +220,7 @@ def test_carrying_a_card_paints_little(room):
     start = room.middle("g_growth_s2")
     room.carry(start, start + QPoint(60, 10))
     room.qtbot.waitUntil(room.window.canvas.is_settled)
+    QApplication.processEvents()  # paints what has changed until here
     painted = room.view.stats.painted
     room.move(start + QPoint(64, 12))
     QApplication.processEvents()

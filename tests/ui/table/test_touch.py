@@ -108,6 +108,7 @@ def test_a_pinch_on_a_touch_pad_zooms(room):
 def test_another_lens_fades_in_and_what_is_done_meanwhile_is_done_at_once(room):
     room.go("positioning", "roles")
     room.view._style.reduced_motion = False
+    room.view._veil._fade.setDuration(120)
     room.leading.show_lens("matrices")
     assert room.view._look.veil is not None
     hit = room.view.current_frame.picture.hit("a1:matrix:sales")

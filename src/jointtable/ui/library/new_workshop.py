@@ -19,8 +19,9 @@ from jointtable.i18n import N_, Tr
 from jointtable.ui.buttons import Button, ButtonLook
 from jointtable.ui.fields import LARGE, Field
 from jointtable.ui.marks import draw_text
+from jointtable.ui.measured import broken
 from jointtable.ui.style import Style
-from jointtable.ui.widgets import Ground, Label, SideMark, broken
+from jointtable.ui.widgets import Ground, Label, SideMark
 from jointtable.values import dataclass
 
 _LANGUAGES = (("en", "English"), ("fi", "Suomi"))

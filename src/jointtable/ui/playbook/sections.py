@@ -31,8 +31,9 @@ from typing_extensions import override
 from jointtable.i18n import N_, Tr
 from jointtable.ui import icons
 from jointtable.ui.marks import draw_text
+from jointtable.ui.measured import broken
 from jointtable.ui.style import Style
-from jointtable.ui.widgets import Ground, Label, broken
+from jointtable.ui.widgets import Ground, Label
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 _FACT: Final = Qt.ItemDataRole.UserRole + 1

@@ -21,8 +21,9 @@ from jointtable.ui import icons
 from jointtable.ui.buttons import GHOST, SMALL, Button, ButtonLook
 from jointtable.ui.fields import Field
 from jointtable.ui.marks import draw_mark, draw_text, mark_width
+from jointtable.ui.measured import broken
 from jointtable.ui.style import Style
-from jointtable.ui.widgets import Label, broken
+from jointtable.ui.widgets import Label
 from jointtable.values import dataclass
 
 _LONGEST: Final = 200

@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from jointtable.content.typed_answers import ReadDay
 from jointtable.ui.marks import draw_text
+from jointtable.ui.measured import broken
 from jointtable.ui.side.asking import Cell, Column, Line
 from jointtable.ui.side.cells import CellWidget, ChoiceCell, DeedCell, SureCell
 from jointtable.ui.side.fields import AddingCell, TypedCell
 from jointtable.ui.side.look import RING, SideLook
 from jointtable.ui.side.plan import Plan
-from jointtable.ui.widgets import broken
 
 _REACH: Final = (20, 26)
 """From the rows to the ends of the ground under the row that is answered, px."""

@@ -9,8 +9,8 @@ from typing_extensions import override
 from jointtable.layout.primitives import TEXT_FROM, Box
 from jointtable.layout.table import Frame
 from jointtable.ui import icons
+from jointtable.ui.measured import broken
 from jointtable.ui.table.layers import Layer
-from jointtable.ui.widgets import broken
 
 _ROOM: Final = (16.0, 760.0, 84.0)
 """From the frame down to its label, and the label's width and greatest height; scene units."""
