@@ -32,6 +32,33 @@ def gearworks(hands_on):
     return hands_on(sample("gearworks-dairies"), watched=False)
 
 
+def test_right_and_down_go_through_every_row_and_up_and_left_back(hands) -> None:
+    hands.to("1", "Sales, Hopes").add("one", "two").press(KEY.Key_Home)
+    found, last = [], QModelIndex()
+    while hands.view.currentIndex() != last:
+        last = hands.view.currentIndex()
+        found.append(hands.row)
+        if hands.model.hasChildren(last) and not hands.view.isExpanded(last):
+            hands.press(KEY.Key_Right)
+        hands.press(KEY.Key_Down)
+    assert found == rows_below(hands.model, QModelIndex())
+    assert {"one", "two"} <= set(found)
+    hands.press(KEY.Key_Up)
+    assert hands.row == found[-2]
+    while hands.view.currentIndex().parent().isValid():
+        hands.press(KEY.Key_Left)
+    hands.press(KEY.Key_Left)
+    assert not hands.view.isExpanded(hands.view.currentIndex())
+
+
+def rows_below(model, index):
+    found = []
+    for row in range(model.rowCount(index)):
+        below = model.index(row, 0, index)
+        found += [str(below.data() or ""), *rows_below(model, below)]
+    return found
+
+
 def test_n_and_words_make_a_card_in_this_zone_on_the_disk(hands) -> None:
     hands.to("1", "Sales, Hopes").add("Learn why offers led nowhere")
     (hope,) = hands.kept.of(Hope)
