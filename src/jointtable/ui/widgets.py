@@ -68,10 +68,6 @@ class Label(QLabel):
         return max(1, round(self._line * len(self._lines(width))))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return self.wordWrap()
-
-    @override
     def sizeHint(self) -> QSize:
         lines = self._lines(_FAR if not self.wordWrap() else 360 * self._style.factor)
         widest = max((width for _, width in lines), default=0.0)

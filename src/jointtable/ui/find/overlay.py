@@ -39,7 +39,6 @@ class Overlay(QWidget):
         edge = style.px(8)
         self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(style.px(6))
-        parent.installEventFilter(self)
         self.hide()
 
     @property
@@ -50,6 +49,7 @@ class Overlay(QWidget):
     def _open(self) -> None:
         if not self.is_open:
             self._way_back.remember(inside=self)
+            self._screen.installEventFilter(self)
         self.setGeometry(self._screen.rect())
         self.show()
         self.raise_()
@@ -59,6 +59,7 @@ class Overlay(QWidget):
         if not self.is_open:
             return
         self.hide()
+        self._screen.removeEventFilter(self)
         self._way_back.go()
         self.closed.emit()
 
