@@ -7,8 +7,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.audience.conftest import Room
 from tests.ui.run.conftest import MORNING, AtWork, prepared
-from tests.ui.run.sealed import locked, positions, write
+from tests.ui.run.sealed import locked, positions, state, write
 
+from jointtable.domain.blind import RoundState
 from jointtable.domain.records import SIDES, Goal
 from jointtable.layout.primitives import TextRun
 from jointtable.ui.style import load_fonts
@@ -83,10 +84,16 @@ def test_the_cards_turn_on_the_wall_in_step_and_nothing_flashes_before(at_the_wa
     play._running.setCurrentTime(round(play._running.duration() * 0.6))
     QApplication.processEvents()
     assert room.wall.grab().toImage().copy(card) != before
+    room.plug.pull()
+    assert room.projector.window is None
+    assert play.act == "turn"  # it goes on on the laptop, and nothing is opened a second time
+    room.plug.put_back()
+    assert room.wall.pieces, "the picture is back in the middle of it"
     play.finish()
     play.end()
     room.look()
     assert room.wall.pieces == ()
+    assert state(work) is RoundState.REVEALED
 
 
 def test_rows_that_wait_stay_covered_in_every_picture(at_the_wall):

@@ -1,4 +1,7 @@
-"""A presenter remote sends Page Down, Page Up, B, F5 and Esc, wherever the focus is."""
+"""A presenter remote sends Page Down, Page Up, B, F5 and Esc, wherever the focus is.
+
+And what else goes wrong at the keyboard: keys hit twice, storms of Esc, a second window.
+"""
 
 import itertools
 
@@ -8,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jointtable.domain.records import Parked
+from jointtable.i18n import translator
+from jointtable.ui.app import Start, made_window
 
 
 @pytest.fixture
@@ -123,3 +128,25 @@ def test_enter_hit_twice_adds_one_card(room):
         QTest.keyClick(room.run.capture.edit, Qt.Key.Key_Return)
     added = {r.id for r in room.workshop.records()} - {r.id for r in before.records()}
     assert len(added) == 1
+
+
+# --- a second window ------------------------------------------------------------------------------
+
+
+def test_a_second_window_says_where_to_go_on_and_takes_nothing_from_the_first(
+    room, qtbot, qapp, arguments
+):
+    tr = translator("en")
+    second = made_window(qapp, arguments)
+    start = Start(second, arguments, tr)
+    second.show()
+    qtbot.waitUntil(lambda: start.trouble is not None)
+    said = second.library._no_hits.text()
+    assert said.startswith("JointTable is open already with the library")
+    assert said.endswith("Go on in its window, or close it first.")
+    assert not second.library.new.isEnabled()
+    second.close()
+    second.deleteLater()
+    before = room.workshop
+    room.type_line("s: to be heard earlier")
+    assert room.workshop is not before
