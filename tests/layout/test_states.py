@@ -928,6 +928,27 @@ def test_an_empty_workshop_asks_in_every_zone_and_documents_stay_silent() -> Non
     assert "What do you want to reach?" not in texts(on_paper)
 
 
+@pytest.mark.parametrize(
+    ("stage", "subject", "question"),
+    [
+        ("understanding", "assumptions", "assume about them?"),
+        ("goals", "goals", "What do you want to reach?"),
+        ("alignment", "process", "How does it go from first to last?"),
+    ],
+)
+def test_a_side_that_has_written_nothing_yet_is_asked_until_it_locks(
+    stage, subject, question
+) -> None:
+    def asks(sales_locked_at: str | None = None) -> int:
+        round_ = Round(id="r", subjects=(subject,), number=1, sales_locked_at=sales_locked_at)
+        workshop = Workshop.of_records([*fresh().records(), round_])
+        return texts(picture_of(workshop, stage)).count(question)
+
+    both = asks()
+    assert both > 1
+    assert asks("2026-04-23T10:00:00+02:00") == both / 2
+
+
 def test_a_frame_of_three_hundred_goals_is_laid_out_in_a_few_milliseconds() -> None:
     base = mockup()
     theme = base.of(JointGoal)[0].theme_id

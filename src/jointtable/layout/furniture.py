@@ -198,7 +198,7 @@ def progress_line(sheet: Sheet, context: Context, covered: Covered, side: Side, 
 def count_of(context: Context, covered: Covered, side: Side) -> str:
     """Return “7 of 12”, or how many answers there are where nobody knows how many will come."""
     asked, given = covered.asked.of(side), covered.answered.of(side)
-    if asked is None:
+    if not asked:
         return str(given) if given else ""
     return context.say(N_("{n} of {all}"), n=given, all=asked)
 

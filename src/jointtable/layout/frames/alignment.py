@@ -169,7 +169,9 @@ class _Lanes:
         self.times(side)
         if self.covered is not None:
             self.cover(side, self.covered)
-        elif not self.count(side):
+        writes = self.covered is None or not self.covered.locked.of(side)
+        lying = self.count(side) + (self.covered.answered.of(side) if self.covered else 0)
+        if writes and not lying:
             prompt(self.sheet, context.ask(N_("How does it go from first to last?")), lane)
 
     def count(self, side: Side) -> int:

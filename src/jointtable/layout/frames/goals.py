@@ -143,7 +143,8 @@ class _Rows:
         boxes = covered_boxes(stack, self.density, hidden, len(goals))
         name = f"{context.tr(N_('Goal'))}, {context.side(side)}"
         draw_covered(self.sheet, context, side, boxes, name, f"goal:{side}:{number}")
-        if not cards and self.covered is None:
+        writes = self.covered is None or not self.covered.locked.of(side)
+        if not cards and not hidden and writes:
             prompt(self.sheet, context.ask(N_("What do you want to reach?")), room)
 
     def linked(self, goal: Goal) -> tuple[str, ...]:

@@ -115,6 +115,8 @@ def _verdicts(sheet: Sheet, context: Context) -> None:
         foot = Box(*_foot(side), 40)
         if covered is not None:
             half.cover(len(lists[side]), covered.answered.of(side))
+            if not lists[side] and not covered.answered.of(side) and not covered.locked.of(side):
+                half.ask()
             progress_line(sheet, context, covered, side, foot)
         elif answering is not None:
             progress_line(sheet, context, answering, other(side), foot)
@@ -232,14 +234,18 @@ class _Rows:
             )
         )
 
+    def ask(self) -> None:
+        """Ask in the empty zone what belongs there, in a stage that has the step for it."""
+        if self.context.has_step("we_assume"):
+            says = self.context.ask(N_("What do you assume about them?"))
+            prompt(self.sheet, says, self.half.assumes)
+
     def counts(self, *, any_cards: bool) -> None:
         """Write how often the side was right, or ask where there is nothing yet."""
         context = self.context
         left, width = self.half.whole
         if not any_cards:
-            asks = context.has_step("we_assume")
-            ask = context.ask(N_("What do you assume about them?")) if asks else ""
-            prompt(self.sheet, ask, self.half.assumes)
+            self.ask()
             return
         found = getattr(context.insights.assumptions, self.side)
         if not found.right + found.partly + found.wrong:
