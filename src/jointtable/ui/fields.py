@@ -1,9 +1,10 @@
 """Fields to type in: one line, and many."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,6 +14,8 @@ from jointtable.ui.style import Style
 from jointtable.values import dataclass
 
 _ICON: Final = 15
+_ENDLESS: Final = re.compile(r"\S{1000}")
+"""A word that no language has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +133,40 @@ class PageKeys(QObject):
 _PAGES: Final = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
-class TextField(QPlainTextEdit):
+class PlainText(QPlainTextEdit):
+    """Several lines of plain text, in which words of any length can be written.
+
+    Qt looks for the end of a word anew in each of its lines: a word of 50,000 letters took 0.3 s a
+    key. A text with such a word breaks anywhere instead, and its letters stay as they are.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(self._break_anew)
+
+    def _break_anew(self) -> None:
+        self._break_for(self.toPlainText())
+
+    def _break_for(self, text: str) -> None:
+        modes = QTextOption.WrapMode
+        endless = _ENDLESS.search(text) is not None
+        mode = modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere
+        if mode != self.wordWrapMode():
+            self.setWordWrapMode(mode)
+
+    @override
+    def setPlainText(self, text: str, /) -> None:
+        self._break_for(text)  # before it is laid out for the first time
+        super().setPlainText(text)
+
+    @override
+    def insertPlainText(self, text: str, /) -> None:
+        if _ENDLESS.search(text) is not None:
+            self._break_for(text)
+        super().insertPlainText(text)
+
+
+class TextField(PlainText):
     """Several lines of plain text on the ground of the panel it stands in."""
 
     def __init__(

@@ -1,7 +1,7 @@
 """Words written where they stand: opened, kept, refused."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QTextOption
 from PySide6.QtWidgets import QApplication
 
 from jointtable.domain.records import Assumption, Goal, Hope, ProcessStep, Term, Truth
@@ -246,3 +246,25 @@ def test_a_card_that_goes_while_it_is_written_on_closes_the_editor(room):
     assert room.editor is not None
     room.leading.bridge.undo()
     assert room.editor is None
+
+
+def test_a_word_of_fifty_thousand_letters_is_written_on_like_any_other(room):
+    room.go("opening", "hopes")
+    room.double_click(room.middle("h1"))
+    modes = QTextOption.WrapMode
+    usual, anywhere = modes.WrapAtWordBoundaryOrAnywhere, modes.WrapAnywhere
+    assert room.editor.wordWrapMode() == usual
+    word, text = "x" * 50_000, "lorem ipsum " * 4_000
+    room.editor.setPlainText(word)
+    # the end of such a word would be looked for anew in each of its lines, at every key
+    assert room.editor.wordWrapMode() == anywhere
+    room.key(KEY.Key_End, CTRL, to=room.editor)
+    room.type("ab")
+    assert room.editor.toPlainText() == f"{word}ab"
+    room.editor.setPlainText(text)
+    assert room.editor.wordWrapMode() == usual
+    room.editor.selectAll()
+    room.editor.insertPlainText(word[:5_000])
+    assert room.editor.wordWrapMode() == anywhere
+    room.key(KEY.Key_Return, to=room.editor)
+    assert room.workshop.find(Hope, "h1").text == word[:5_000]

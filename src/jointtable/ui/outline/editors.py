@@ -13,7 +13,7 @@ from jointtable.domain.quick_capture.tokens import candidates, date
 from jointtable.domain.records import Language
 from jointtable.domain.text import is_blank, lines_as_typed
 from jointtable.i18n import N_
-from jointtable.ui.fields import PageKeys
+from jointtable.ui.fields import PageKeys, PlainText
 from jointtable.ui.outline.nodes import Editor
 from jointtable.ui.style import Style
 
@@ -81,7 +81,7 @@ def sheet(style: Style) -> str:
 
 
 def _several_lines(editor: Editor, parent: QWidget) -> QPlainTextEdit:
-    made = QPlainTextEdit(parent)
+    made = PlainText(parent)
     made.setPlaceholderText(editor.label)
     made.setTabChangesFocus(True)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -1,12 +1,13 @@
 """The words of a card, edited where they stand."""
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from typing_extensions import override
 
 from jointtable.domain.errors import JointTableError
 from jointtable.domain.records import MAX_TEXT
+from jointtable.ui.fields import PlainText
 from jointtable.values import dataclass
 
 _ABOVE_CAPTION = 4
@@ -34,7 +35,7 @@ class SlipLook:
     quiet: QColor
 
 
-class SlipEditor(QPlainTextEdit):
+class SlipEditor(PlainText):
     """Plain text over a slip; it grows downwards with its words.
 
     Signals:
@@ -56,7 +57,6 @@ class SlipEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.document().setDocumentMargin(0)
         self._box = QRect()
