@@ -7,7 +7,7 @@ from typing import Final
 from jointtable.layout.primitives import FRAME_PART, Box, Detail, Picture, moved
 from jointtable.layout.sheet import MIDDLE, Ink, Sheet
 from jointtable.layout.styles import TextStyle
-from jointtable.layout.text import Lines, break_lines
+from jointtable.layout.text import Lines, balanced, break_lines
 from jointtable.layout.turning import Piece
 from jointtable.values import dataclass
 
@@ -93,7 +93,10 @@ def fitting(text: str, style: TextStyle, room: Box, *, least: float = _LEAST) ->
 
 def write(sheet: Sheet, text: str, ink: Ink, room: Box, *, least: float = _LEAST) -> float:
     """Set ``text`` into ``room`` as large as it fits; return where it ends."""
-    return put(sheet, fitting(text, ink.style, room, least=least), ink, room)
+    found = fitting(text, ink.style, room, least=least)
+    if ink.align == "centre":
+        found = balanced(text.strip(), found.style, room.w, max(1, len(found.lines)))
+    return put(sheet, found, ink, room)
 
 
 def put(sheet: Sheet, found: Lines, ink: Ink, room: Box) -> float:
