@@ -161,7 +161,7 @@ class Rail(Ground):
             buttons.addWidget(button, 1)
         buttons.addWidget(self.replan)
         column.addSpacing(px(4))
-        self._words.setMinimumHeight(px(34))  # nothing moves when a sentence comes or goes
+        self._words.setMinimumHeight(px(28))  # nothing moves when a sentence comes or goes
         self._inset(column).addWidget(self._words)
         column.addSpacing(px(3))
         self._inset(column).addWidget(self.sleep, 0, Qt.AlignmentFlag.AlignLeft)

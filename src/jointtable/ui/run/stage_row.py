@@ -49,7 +49,7 @@ class StageRow(QAbstractButton):
         self.setEnabled(is_stage)
         if is_stage:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        height = style.px(40 if is_stage else 30)
+        height = style.px(40 if is_stage else 30 if compact else 28)
         if compact:  # grows later than its text, so that more of the day is in sight
             height = min(height, max(40, style.px(30))) if is_stage else min(height, 36)
         self.setFixedHeight(height)

@@ -21,6 +21,9 @@ _FIELD: Final = {
 }
 
 
+_WAY_BACK: Final = replace(GHOST, pad=9, icon=16)
+
+
 class TopBar(Ground):
     """What stands above every part of the Run screen.
 
@@ -33,7 +36,7 @@ class TopBar(Ground):
         self._style, self._tr = style, tr
         px = style.px
         self.setFixedHeight(px(48))
-        self.library = Button(style, tr(N_("Library")), look=GHOST, icon="previous")
+        self.library = Button(style, tr(N_("Library")), look=_WAY_BACK, icon="previous")
         self._names = {side: Label(style, "", "bodyStrong") for side in ("sales", "procurement")}
         self._and = Label(style, tr(N_("and")), colour="ink3")
         self._saved = Label(style, "", "small", colour="ink3")
@@ -73,6 +76,7 @@ class TopBar(Ground):
         row.addSpacing(px(4))
         row.addWidget(self.projector)
         row.addWidget(self.find_or_do)
+        row.addSpacing(px(6))
         row.addWidget(self.pass_laptop)
         row.addWidget(self.playbook)
         row.addWidget(self.more)
