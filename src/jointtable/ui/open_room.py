@@ -131,6 +131,7 @@ class OpenRoom:
         room = _named(made, *_ROOM)
         first = [*_named(made, *rehearsing), None] if rehearsing else []
         menu = [*first, *_named(made, *_FIRST), *room, None, *_named(made, *_LAST)]
+        run.top.take_actions(made["find_or_do"], made["pass"])
         run.top.more.clicked.connect(lambda: run.top.show_menu(menu))
         run.top.projector.clicked.connect(lambda: run.top.show_menu(room, run.top.projector))
 

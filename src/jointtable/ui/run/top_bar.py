@@ -53,6 +53,7 @@ class TopBar(Ground):
         self.playbook.setToolTip(tr(N_("Export the playbook")) + "  Ctrl+E")
         self.more = tool(style, "more", tr(N_("More")), "")
         self._folding = (self.playbook, self.find_or_do, self.pass_laptop, self.projector)
+        self._instead: Sequence[tuple[Button, QAction]] = ()
         self._says_projector = False
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(px(14), 0, px(14), 1)
@@ -157,7 +158,7 @@ class TopBar(Ground):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(self._style.menu_sheet())
         menu.setFont(self._style.font("body"))
-        for action in (*(() if under else self._folded(menu)), *actions):
+        for action in (*(() if under else self._folded()), *actions):
             if action is None:
                 menu.addSeparator()
             else:
@@ -166,12 +167,11 @@ class TopBar(Ground):
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
 
-    def _folded(self, menu: QMenu) -> Sequence[QAction | None]:
+    def take_actions(self, find_or_do: QAction, pass_laptop: QAction) -> None:
+        """Offer these in the menu while the buttons that do the same have no room."""
+        self._instead = ((self.find_or_do, find_or_do), (self.pass_laptop, pass_laptop))
+
+    def _folded(self) -> Sequence[QAction | None]:
         """Return what the buttons do that have no room and are nowhere else in the menu."""
-        made: list[QAction | None] = []
-        for button in (self.find_or_do, self.pass_laptop):
-            if button.isHidden():
-                action = QAction(button.text(), menu)
-                action.triggered.connect(button.clicked)
-                made.append(action)
+        made = [action for button, action in self._instead if button.isHidden()]
         return (*made, None) if made else ()
