@@ -232,7 +232,7 @@ def _says(context: Context, goal: JointGoal, result: JointGoalResult | None) -> 
 def draw_terms(sheet: Sheet, context: Context, goal: JointGoal, card: Box) -> None:
     """Open what each side gives and gets below a joint goal, over whatever lies there."""
     high = 188.0
-    top = card.bottom + 8 if card.bottom + 8 + high <= 892 else card.y - 8 - high  # noqa: PLR2004
+    top = card.bottom + 8 if card.bottom + 8 + high <= 892 else card.y - 18 - high  # noqa: PLR2004
     box = Box(card.x - 16, top, card.w + 32, high)
     part = Part(f"terms:{goal.id}", (goal.id,), "joint")
     sheet.add(
