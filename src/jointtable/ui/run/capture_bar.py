@@ -381,9 +381,11 @@ class CaptureBar(Ground):
         """Leave the field the larger part: names, then the help on tokens, give way."""
         first = self._first
         before = first.sizeHint().width() if first is not None and first.isVisible() else 0
-        self.switch.fit(round((self.width() - before) * _SWITCH_SHARE))
-        room = self.width() - before - self.switch.sizeHint().width()
         asks = QFontMetricsF(self.edit.font()).horizontalAdvance(self.edit.placeholderText())
+        rest = self.width() - before
+        question = round(asks) + self._style.px(_BESIDE_HELP)
+        self.switch.fit(min(round(rest * _SWITCH_SHARE), rest - question))
+        room = rest - self.switch.sizeHint().width()
         beside = self._style.px(_BESIDE_HELP) + self.echo.help_width
         self.echo.show_help(
             shown=self.width() >= self._style.px(_HELP_FROM) and asks + beside <= room
