@@ -23,6 +23,9 @@ _BARS: Final = {
 _SMALLEST: Final = 28
 """Of the figures, px at 100 %: they shrink so far before they meet what stands beside them."""
 
+_LEAST_BESIDE: Final = 10
+"""The smallest size of what stands beside the figures, px at 100 %."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFact:
@@ -116,7 +119,8 @@ class ClockFace(QAbstractButton):
     def _paint_wide(self, painter: QPainter, fact: ClockFact) -> None:
         style, px = self._style, self._style.px
         inset = px(6) if fact.tone in _PLATED else 0
-        beside = style.font("body")
+        least = QFontMetricsF(style.font("clock", size=_SMALLEST)).horizontalAdvance(fact.clock)
+        beside = self._beside_font(fact.beside, self.width() - least - px(10) - 2 * inset)
         taken = QFontMetricsF(beside).horizontalAdvance(fact.beside) + px(10) + 2 * inset
         font = self._fitting(fact.clock, self.width() - taken)
         wide = QFontMetricsF(font).horizontalAdvance(fact.clock)
@@ -126,6 +130,13 @@ class ClockFace(QAbstractButton):
         room = self.width() - place.x()
         draw_text(painter, fact.beside, place, beside, style.colour("ink2"), room)
         self._bar(painter, fact, QRectF(0, px(66), self.width(), px(8)))
+
+    def _beside_font(self, text: str, room: float) -> QFont:
+        """Return the font of what stands beside: smaller where the smallest figures leave less."""
+        size = int(self._style.type("body").size)
+        fonts = (self._style.font("body", size=one) for one in range(size, _LEAST_BESIDE, -1))
+        fits = (one for one in fonts if QFontMetricsF(one).horizontalAdvance(text) < room)
+        return next(fits, self._style.font("body", size=_LEAST_BESIDE))
 
     def _fitting(self, text: str, room: float) -> QFont:
         """Return the font of the figures, smaller where long ones or large text need it."""
