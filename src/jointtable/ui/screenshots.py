@@ -92,16 +92,19 @@ def _screens(window: Window, workshop_id: str) -> Iterator[tuple[str, QPixmap]]:
         run.panel.show_page(0)
         steps = [s for s in playable(leading.workshop) if s.block_id == frame.block_id]
         leading.go_to_step(steps[-1].id)
-        for lens in _lenses(leading, frame.block_id):
+        lenses = _lenses(leading, frame.block_id)
+        for lens in lenses:
             if lens:
                 leading.show_lens(lens)
             _stand(window)
             name = f"{frame.number}-{frame.stage}" + (f"-{lens}" if lens else "")
             name = name.replace("_", "-")
             yield f"run-{name}", window.grab()
+        if lenses[0]:  # what the room sees, and the whole table, is the usual one
+            leading.show_lens(lenses[0])
+            _stand(window)
         yield f"audience-{frame.number}-{frame.stage}", projector.grab(window.size())
         if frame.stage == "positioning":
-            leading.show_lens(next(iter(_lenses(leading, frame.block_id))))
             run.panel.show_page(3)
             _stand(window)
             yield "run-insights", window.grab()
