@@ -416,12 +416,13 @@ class Projector(QObject):
     def _covered_deeds(self) -> dict[str, Callable[[], object]]:
         """Return what still can be done by keys while the picture covers the console."""
         leading = self._leading
-        blank = dict.fromkeys(("F7", "B", "."), self.toggle_blank)
+        once = leading.once.guarded
+        blank = dict.fromkeys(("F7", "B", "."), once("blank", self.toggle_blank))
         return {
             "Esc": self.turn_off,
             "F5": self.turn_off,
-            "F8": self.toggle_hold,
-            "F9": leading.time.start_or_pause,
+            "F8": once("hold", self.toggle_hold),
+            "F9": once("clock", leading.time.start_or_pause),
             "PgDown": leading.next,
             "PgUp": leading.back,
             **blank,
