@@ -1,7 +1,7 @@
 """A document as editable text (DOCX): real headings, lists and tables, from the PDF's blocks."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -74,7 +74,8 @@ def word_file(paper: Paper, tr: Tr, *, size: str = "a4") -> bytes:
 
     document = docx.Document()
     _set_up(document, paper, size)
-    writer = _Writer(document, tr, width_mm=_PAPERS_MM[size][0] - 2 * _MARGIN_MM)
+    width_mm = _PAPERS_MM[size][0] - 2 * _MARGIN_MM
+    writer = _Writer(document, _ids(document), tr, width_mm)
     if paper.cover is not None:
         writer.cover(paper.cover)
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -119,6 +120,12 @@ def _set_up(document: "Document", paper: Paper, size: str) -> None:
         properties.set(qn("w:val"), _LOCALES.get(paper.language, paper.language))
 
 
+def _ids(document: "Document") -> Mapping[str, str | None]:
+    """Return the id of each style by its name; None for the one that needs not be named."""
+    found: dict[str, str | None] = {one.name: one.style_id for one in document.styles if one.name}
+    return {**found, "Normal": None}
+
+
 def _face(style: Any, family: str, points: float) -> None:  # noqa: ANN401 - of several kinds
     from docx.oxml.ns import qn
     from docx.shared import Pt
@@ -142,6 +149,7 @@ class _Writer:
     """Adds blocks to a document, or to a cell of one of its tables."""
 
     target: Any
+    ids: Mapping[str, str | None]
     tr: Tr
     width_mm: float
 
@@ -182,8 +190,14 @@ class _Writer:
     # --- texts -----------------------------------------------------------------------------------
 
     def say(self, text: str, style: str) -> "Paragraph":
-        made: Paragraph = self.target.add_paragraph(style=style)
+        made = self._begun(style)
         _add_lines(made, text)
+        return made
+
+    def _begun(self, style: str) -> "Paragraph":
+        # by the id of its style: by name, every style of the document is read for each paragraph
+        made: Paragraph = self.target.add_paragraph()
+        made._p.style = self.ids[style]  # noqa: SLF001 - it has no other way
         return made
 
     def cover(self, cover: Cover) -> None:
@@ -199,7 +213,7 @@ class _Writer:
         if not one.text.strip():
             return
         named = one.style if one.style in _SIZES else ""
-        made = self.target.add_paragraph(style=f"JT {named}" if named else "Normal")
+        made = self._begun(f"JT {named}" if named else "Normal")
         self._mark(made, one.mark)
         run = _add_lines(made, one.text)
         run.bold = True if one.bold or one.style in {"strong", "number"} else None
@@ -207,7 +221,7 @@ class _Writer:
             run.font.color.rgb = _rgb(one.tone)
 
     def heading(self, one: Heading) -> None:
-        made = self.target.add_paragraph(style=f"Heading {one.level}")
+        made = self._begun(f"Heading {one.level}")
         self._mark(made, one.mark)
         _add_lines(made, one.text)
 
@@ -236,7 +250,7 @@ class _Writer:
         """Keep two tables apart: without a paragraph between them they become one."""
         from docx.shared import Pt
 
-        made = self.target.add_paragraph(style="JT label")
+        made = self._begun("JT label")
         made.paragraph_format.space_after = Pt(0)
 
     def _table(self, one: Table) -> None:
@@ -266,7 +280,7 @@ class _Writer:
         from docx.shared import Mm
 
         made: WordTable = self.target.add_table(rows, len(shares))
-        made.style = "Table Grid"
+        made._tbl.tblStyle_val = self.ids["Table Grid"]  # noqa: SLF001 - as above
         made.autofit = False
         _draw_lightly(made)
         for row in made.rows:  # Word reads the width of the cells, others that of the columns
@@ -275,7 +289,7 @@ class _Writer:
         return made
 
     def _fill(self, cell: "_Cell", blocks: Iterable[Block], width_mm: float) -> None:
-        inside = _Writer(cell, self.tr, width_mm - 8)
+        inside = _Writer(cell, self.ids, self.tr, width_mm - 8)
         inside.all(blocks)
         first = cell.paragraphs[0]
         if len(cell.paragraphs) > 1 and not first.text:
@@ -284,7 +298,7 @@ class _Writer:
     def figure(self, one: Figure) -> None:
         from docx.shared import Mm
 
-        picture = self.target.add_paragraph(style="Normal")
+        picture = self._begun("Normal")
         _, _, wide, high = one.crop or (0.0, 0.0, one.picture.width, one.picture.height)
         width_mm = min(self.width_mm, _FIGURE_MM * wide / high)
         data = picture_png(one.picture, _FIGURE_PX / self.width_mm * width_mm / wide, crop=one.crop)
