@@ -47,7 +47,7 @@ def one_picture_pdf(picture: Picture, crop: Crop | None = None) -> bytes:
 
     _, _, width, height = crop or (0.0, 0.0, picture.width, picture.height)
     out = BytesIO()
-    canvas = Canvas(out, pagesize=(width, height), invariant=1)
+    canvas = Canvas(out, pagesize=(width, height), invariant=1, pageCompression=0)
     draw_picture(canvas, picture, (0.0, 0.0, width, height), crop)
     canvas.showPage()
     canvas.save()
