@@ -35,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests marked ``slow_first``; the others keep their order."""
+    items.sort(key=lambda item: item.get_closest_marker("slow_first") is None)
+
+
 @pytest.fixture
 def samples() -> Path:
     """The folder of the two sample workshops with their expected results."""

@@ -23,7 +23,7 @@ CASES = {
     "a thread is left": """
         import threading
         def test(qtbot):
-            threading.Thread(target=threading.Event().wait, args=(0.5,)).start()
+            threading.Thread(target=threading.main_thread().join).start()
         """,
     "a warning is logged": """
         import logging

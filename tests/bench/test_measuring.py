@@ -115,6 +115,7 @@ def test_an_unknown_kind_is_refused():
     assert done.returncode
 
 
+@pytest.mark.slow_first
 @UNIX
 def test_cards_are_dragged_in_a_window_that_saves_them():
     found = json.loads(processes.printed(processes.measuring("room", "drags", "240")))

@@ -16,6 +16,7 @@ def size_of(png: Path) -> tuple[int, int]:
     return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
 
 
+@pytest.mark.slow_first
 def test_every_screen_stage_and_lens_gets_a_picture(run, samples, tmp_path, home, qapp):
     out = tmp_path / "pictures"
     sample = samples / "gearworks-dairies.json"
@@ -38,6 +39,7 @@ def test_every_screen_stage_and_lens_gets_a_picture(run, samples, tmp_path, home
     assert not home.exists(), "the person's own library was walked through"
 
 
+@pytest.mark.slow_first
 def test_pictures_of_a_workshop_in_the_library_leave_it_as_it_was(
     run, samples, tmp_path, home, unchanged, qapp
 ):
@@ -52,6 +54,7 @@ def test_a_folder_that_cannot_be_made_is_refused(run, samples, tmp_path, qapp):
     assert str(place) in run("screenshot", samples / "pannukakku.json", "--out", place).refusal
 
 
+@pytest.mark.slow_first
 def test_the_demo_writes_documents_pictures_and_insights(run, tmp_path, monkeypatch, qapp):
     looks = (demo.Look((1280, 720), "light"),)
     monkeypatch.setattr(demo, "SAMPLES", {"pannukakku": looks})

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from jointtable import resources
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of Linux")
 WINDOW = ("PySide6", "jointtable.ui")
@@ -27,11 +30,20 @@ def start(*words: object, **options: Any) -> subprocess.CompletedProcess[str]:
     return done
 
 
-@pytest.fixture
-def library(home, samples):
-    """The folder of a library with one workshop."""
-    done = start("--data-dir", home, "import", samples / "pannukakku.json")
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    """A library with one workshop that the program itself has taken in, to be copied."""
+    folder = tmp_path_factory.mktemp("imported") / "home"
+    sample = resources.assets() / "samples" / "pannukakku.json"
+    done = start("--data-dir", folder, "import", sample)
     assert (done.returncode, done.stdout, done.stderr) == (0, "pannukakku\n", "")
+    return folder
+
+
+@pytest.fixture
+def library(home, imported):
+    """The folder of a library with one workshop."""
+    shutil.copytree(imported, home)
     return home
 
 

@@ -313,6 +313,7 @@ def test_when_nobody_listens_any_more_it_ends(start: Start) -> None:
     assert driver.process.stderr.read() == b""
 
 
+@pytest.mark.slow_first
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill there is another thing")
 def test_what_was_acknowledged_survives_a_kill(start: Start) -> None:
     for round_ in range(3):

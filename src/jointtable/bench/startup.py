@@ -2,13 +2,16 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from jointtable import theme
 from jointtable.bench import processes
 from jointtable.bench.figures import Row, compared, repeated
 from jointtable.bench.workshops import make_document
+from jointtable.content import Content
 from jointtable.resources import assets
 
 _ROUNDS: Final = 5
@@ -25,6 +28,7 @@ def rows() -> Iterator[Row]:
         yield _editable(own, assets() / "samples" / f"{_SAMPLE}.json", "the sample workshop")
         yield _editable(own, make_document(own / "2000.json", 2_000), "a workshop of 2,000 cards")
         yield _large(own, make_document(own / "10000.json", _LARGE))
+    yield _assets()
 
 
 def _first_picture(folder: Path) -> Row:
@@ -68,6 +72,36 @@ def _large(folder: Path, file: Path) -> Row:
     name = f"open {_LARGE:,} cards to a sharp picture / sqlite3 rows to objects and a bare scene"
     note = "the frames show what fits and the number of the rest"
     return compared(7, name, ours, least, target=0.25, note=note)
+
+
+def _assets() -> Row:
+    """Reading all content and the tokens, checked, beside reading their JSON."""
+    files = [one for one in (assets() / "content").glob("*.json") if "." not in one.stem]
+    tokens = assets() / "themes" / "tokens.json"
+
+    def plain() -> None:
+        for file in (*files, tokens):
+            json.loads(file.read_bytes())
+
+    def ours() -> None:
+        fresh = Content(assets() / "content")
+        for file in files:
+            getattr(fresh, file.stem)
+        theme.read(tokens)
+
+    def one_round() -> tuple[float, float]:
+        return _cpu(plain), _cpu(ours)
+
+    least, found = repeated(one_round, _ROUNDS)
+    return compared(0, "all content and tokens read / their JSON", found, least, target=2.0)
+
+
+def _cpu(doing: Callable[[], None]) -> float:
+    """Return the CPU that ``doing`` takes, ms: the mean of ten times."""
+    start = time.process_time()
+    for _ in range(10):
+        doing()
+    return (time.process_time() - start) * 100
 
 
 def _read_and_fill(path: Path) -> float:

@@ -1,11 +1,12 @@
 """Texts are found in any language, any case, with a letter wrong, and in a few milliseconds."""
 
 import random
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.counting import calls_of
 
 from jointtable.ui.find.index import Index, folded, is_near, words_in
 
@@ -96,7 +97,8 @@ def test_one_letter_may_be_wrong(word: str, data: st.DataObject):
         assert index.find(typed) == [1]
 
 
-def test_ten_thousand_texts_cost_less_than_a_frame_a_keystroke():
+def test_ten_thousand_texts_cost_a_few_calls_a_text_a_keystroke():
+    """How long a key takes in the window is measured by `poe bench`."""
     chance = random.Random(5)
     parts = ["gro", "wth", "ka", "svu", "ser", "vice", "mill", "par", "ts", "no", "va", "lu", "in"]
     words = ["".join(chance.choices(parts, k=chance.randint(1, 4))) for _ in range(6_000)]
@@ -104,13 +106,11 @@ def test_ten_thousand_texts_cost_less_than_a_frame_a_keystroke():
     for number in range(10_000):
         index.put(number, [" ".join(chance.choices(words, k=9))])
     index.find("warm")
-    slowest = 0.0
+    most = 0
     for query in ("growth in the mill", "sarvice parst", "kasvu novalu zzzz"):
         for end in range(1, len(query) + 1):
-            begin = time.process_time()
-            index.find(query[:end])
-            slowest = max(slowest, time.process_time() - begin)
-    assert slowest < 0.016
+            most = max(most, calls_of(partial(index.find, query[:end])))
+    assert most < 5 * 10_000
 
 
 def test_what_people_read_comes_before_what_stands_behind_it():

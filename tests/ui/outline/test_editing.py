@@ -376,6 +376,7 @@ def test_words_come_through_an_input_method(hands, qapp) -> None:
     assert texts_of(hands) == ["日本語"]
 
 
+@pytest.mark.slow_first
 def test_five_thousand_lines_are_one_step(hands_on, qapp) -> None:
     hands = hands_on(half_day(), watched=False)
     hands.to("1", "Sales, Hopes")

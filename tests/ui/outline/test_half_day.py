@@ -488,6 +488,7 @@ def sign(hands):
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.mark.slow_first
 def test_a_half_day_is_led_from_empty_to_signed_in_the_list(hands) -> None:
     for part in (
         meet, begin, talk_about_words, understand, take_positions, want, align, promise,

@@ -126,6 +126,7 @@ def test_an_index_and_what_lies_below_live_through_changes(model) -> None:
     assert at.row() == 1
 
 
+@pytest.mark.slow_first
 def test_following_ends_where_a_fresh_outline_begins(model) -> None:
     hopes = [h for h in model.workshop.of(Hope) if h.side == "procurement"][:2]
     link = model.workshop.of(GoalLink)[0]

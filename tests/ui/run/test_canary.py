@@ -148,6 +148,7 @@ def blind_steps(room: AtWork) -> list[Step]:
     return [s for s in room.workshop.of(Step) if shown.step_mode(s) == "blind"]
 
 
+@pytest.mark.slow_first
 def test_a_sealed_word_is_said_by_nothing_until_it_is_revealed(room, qtbot, caplog):
     asked = set()
     for step in blind_steps(room):

@@ -1,5 +1,6 @@
 """A half day from the first step to the signatures, by keys alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.run.walking import answer, lock, reveal, sign
@@ -14,6 +15,7 @@ from jointtable.domain.records import Area, Block, ClockSpan, Pulse, Round, Sign
 NEXT = Qt.Key.Key_PageDown
 
 
+@pytest.mark.slow_first
 def test_a_half_day_goes_from_start_to_sign_off_by_keys(at_work, qtbot):
     room = at_work()
     areas = (Area(id="a1", name="Field service"), Area(id="a2", name="Spare parts"))

@@ -614,6 +614,7 @@ def sign(day):
 PARTS = (meet, begin, talk_about_words, understand, take_positions, want, align, promise, sign)
 
 
+@pytest.mark.slow_first
 def test_a_half_day_is_led_from_empty_to_signed_on_the_table(day) -> None:
     for part in PARTS:
         part(day)
