@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.ui.run.sealed import locked, write
 
-from jointtable.domain.records import Parked
+from jointtable.domain.records import SIDES, Parked
 from jointtable.i18n import translator
 from jointtable.ui.app import Start, made_window
 
@@ -96,6 +97,22 @@ def test_page_down_hit_twice_by_a_nervous_hand_goes_one_step_on(room):
         assert room.leading.day.step_id == steps[here + further], apart
         hit_twice(room, Qt.Key.Key_PageUp, apart)
         assert room.leading.day.step_id == steps[here], apart
+
+
+def test_page_down_hit_twice_opens_one_row_of_a_reveal(room, qtbot):
+    write(room, "our_meaning")
+    locked(room, *SIDES)
+    room.leading.sealing.ask()
+    room.leading.sealing.reveal()
+    play = room.leading.sealing.revealing.choreography
+    qtbot.waitUntil(lambda: play.waits)
+    room.leading.once.seconds = lambda: 10.0
+    opened = [play.ms]
+    for _ in range(2):
+        QTest.keyClick(room.run.view, Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: not play.is_running)
+        opened.append(play.ms)
+    assert opened[0] < opened[1] == opened[2]
 
 
 def test_the_mouse_and_a_remote_at_once_go_one_step_on(room, qtbot):

@@ -368,18 +368,18 @@ class Leading(QObject):
 
     def next(self) -> None:
         """Do what the primary button says, but for a reveal: a remote sends the same key."""
-        if self._whole or not self.sealing.takes_next():
+        if self.once.takes("next") and (self._whole or not self.sealing.takes_next()):
             self._do_next()
 
     def press(self) -> None:
         """Do what the primary button says."""
-        if self._whole or not self.sealing.takes_press():
+        if self.once.takes("next") and (self._whole or not self.sealing.takes_press()):
             self._do_next()
 
     def _do_next(self) -> None:
         if self._whole:
             self.toggle_whole()
-        elif self.day.next is not None and self.once.takes("next"):
+        elif self.day.next is not None:
             self._go_on(self.day.next)
 
     def _go_on(self, move: Move) -> None:
