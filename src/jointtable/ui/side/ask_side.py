@@ -16,7 +16,7 @@ from jointtable.ui.marks import draw_key, draw_mark, draw_text, key_width
 from jointtable.ui.style import Style
 from jointtable.ui.widgets import Label
 
-_WIDE: Final = 420
+_WIDE: Final = 440
 _ARROWS: Final[dict[Side, str]] = {"sales": "←", "procurement": "→"}
 _KEYS: Final[dict[int, Side]] = {Qt.Key.Key_Left: "sales", Qt.Key.Key_Right: "procurement"}
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -99,6 +99,9 @@ class AskSide(Flyout):
         self._tr = tr
         self._then: Callable[[Side], object] = lambda _: None
         self._title = Label(style, "", "bodyStrong")
+        edge = style.px(16)
+        self.column.setContentsMargins(edge, style.px(12), edge, edge)
+        self.column.setSpacing(style.px(10))
         self.column.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(style.px(8))
