@@ -94,7 +94,9 @@ class InPlace(QObject):
     def _lie(self, _zoom: float = 0.0) -> None:
         sheet, editor = self._sheet, self._editor
         if sheet is not None and editor is not None:
-            editor.show_look(self._view.slip_look(sheet.frame, sheet.hit))
+            stands = not sheet.is_new and not sheet.is_loose
+            hit = replace(sheet.hit, box=sheet.box) if stands else sheet.hit
+            editor.show_look(self._view.slip_look(sheet.frame, hit))
             origin = sheet.frame.box
             editor.lie_over(self._view.screen_box(sheet.box.moved(origin.x, origin.y)))
 

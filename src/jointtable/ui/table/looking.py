@@ -131,7 +131,9 @@ class LookingView(PaintedView):
     def slip_look(self, frame: Frame, hit: HitArea) -> SlipLook:
         """Return how the words of a card look, for writing them where they stand."""
         parts = frame.picture.parts.get(hit.key, ())
-        run = next((one for one in parts if isinstance(one, TextRun)), None)
+        runs = [one for one in parts if isinstance(one, TextRun)]
+        inside = (one for one in runs if hit.box.contains(*one.bounds.centre))
+        run = next(inside, runs[0] if runs else None)
         ground = next((one for one in parts if isinstance(one, Rect) and one.fill), None)
         zoom = self._look.zoom
         size = run.size if run is not None else _CARD_TEXT

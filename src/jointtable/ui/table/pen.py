@@ -26,6 +26,8 @@ _WIDE: Final = 340.0
 _LEAST: Final = 160.0
 _NAME: Final = 40.0
 """Height of the slip of a name."""
+_BESIDE: Final = 12.0
+"""Room before it."""
 _DIGITS: Final = 40.0
 """Narrower words in a row than this are its number."""
 _ONE_A_ROW: Final = frozenset({"meanings", "terms", "truths", "growth_paths"})
@@ -318,11 +320,9 @@ class Pen:
 def _name_box(frame: Frame, hit: HitArea) -> Box:
     """Return where the name of a row is written: where its first words stand."""
     runs = [p.bounds for p in frame.picture.parts.get(hit.key, ()) if isinstance(p, TextRun)]
-    words = [one for one in runs if one.w > _DIGITS] or [hit.box]
-    x, y = words[0].centre
-    wide = min(_WIDE, hit.box.w)
-    left = min(max(x - wide / 2, hit.box.x), hit.box.right - wide)
-    return Box(left, y - _NAME / 2, wide, _NAME)
+    words = next((one for one in runs if one.w > _DIGITS), hit.box)
+    left, (_, y) = words.x - _BESIDE, words.centre
+    return Box(left, y - _NAME / 2, min(_WIDE, hit.box.right - left), _NAME)
 
 
 def _roomy(frame: Frame, box: Box) -> Box:
