@@ -1,8 +1,8 @@
 """The few items of the scene: each paints a whole layer of the table in one call."""
 
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from jointtable.layout.primitives import META_FROM, Box
+from jointtable.layout.primitives import META_FROM, AnyPrimitive, Box, Marker, Path
 from jointtable.layout.says import Says
 from jointtable.layout.table import Frame, Scene
 from jointtable.ui.style import Style
@@ -29,6 +29,10 @@ _BEYOND: Final = 48.0
 _EVERYWHERE: Final = QRectF(-1e6, -1e6, 2e6, 2e6)
 _SAYS_SMALL: Final = (15.0, 14.0, 13.0, 12.0, 11.0)
 """Letters that can be read, in px, the largest first."""
+_THREAD: Final = 3.0
+"""Least width of the line that joins the frames, px."""
+_DOT: Final = 3.0
+"""Size of the dot of a break on it, in widths of the line."""
 _RING: Final = 12.0
 """How far the ring of a selection reaches, at most, in scene units."""
 _READABLE: Final = 13.0
@@ -164,13 +168,26 @@ class ThreadLayer(Layer):
     def draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self.look.zoom * self.look.ratio
-        paint(painter, self.look.scene.thread, self._ink, scale)
+        paint(painter, self._seen(self.look.scene.thread), self._ink, scale)
         says = self.look.scene.says
         if self.look.says and says is not None:
             if self.look.zoom * says.size >= _READABLE:
                 paint(painter, says.primitives, self._ink, scale)
             else:
                 self._say_small(painter, says)
+
+    def _seen(self, thread: Sequence[AnyPrimitive]) -> tuple[AnyPrimitive, ...]:
+        """Return the line no thinner on the screen than can be followed from frame to frame."""
+        least = _THREAD / self.look.zoom
+        seen: list[AnyPrimitive] = []
+        for one in thread:
+            if isinstance(one, Path):
+                seen.append(replace(one, width=max(one.width, least)))
+            elif isinstance(one, Marker):
+                seen.append(replace(one, size=max(one.size, _DOT * least)))
+            else:
+                seen.append(one)
+        return tuple(seen)
 
     def _say_small(self, painter: QPainter, says: Says) -> None:
         """Say it in letters that can be read, where the table is far away."""
