@@ -476,7 +476,16 @@ class Picture:
 
     def hit(self, key: str) -> HitArea | None:
         """Return the hit area of that key, or None."""
-        return next((hit for hit in self.hits if hit.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, HitArea]:
+        return {hit.key: hit for hit in reversed(self.hits)}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return all records that something stands for."""
+        return frozenset(id_ for hit in self.hits for id_ in hit.record_ids)
 
 
 def bounds_of(primitives: Iterable[AnyPrimitive]) -> Box | None:

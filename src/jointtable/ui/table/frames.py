@@ -132,7 +132,8 @@ def again(frame: Frame, spot: Spot) -> tuple[Spot, ...]:
     if hit is not None and (not spot.meant or spot.meant in hit.record_ids):
         return (Spot(frame, hit, spot.meant),)
     if spot.id:  # it was folded, or lies open now
-        return tuple(standing_in(frame, {spot.id})[:1])
+        there = spot.id in frame.picture.ids
+        return tuple(standing_in(frame, {spot.id})[:1]) if there else ()
     folds = (one for one in frame.picture.hits if one.role == "more")
     return tuple(Spot(frame, one) for one in folds if one.place == spot.hit.place)
 
@@ -176,13 +177,14 @@ def next_to(frame: Frame, gone: Spot) -> tuple[Spot, ...]:
         frame: Its frame as it is now.
         gone: What was there.
     """
-    for step in (1, -1):
-        hit = neighbour(gone.frame, gone.hit, step)
-        while hit is not None:
-            found = again(frame, Spot(frame, hit))
-            if found:
-                return found[:1]
-            hit = neighbour(gone.frame, hit, step)
+    line = [hit for hit in gone.frame.picture.hits if hit.role in FOCUSABLE and hit.record_ids]
+    at = line.index(gone.hit) if gone.hit in line else -1
+    for hit in (*line[at + 1 :], *reversed(line[: max(0, at)])):
+        found = again(frame, Spot(frame, hit))
+        if not found and hit.record_ids[0] in frame.picture.ids:
+            found = tuple(standing_in(frame, hit.record_ids[:1]))
+        if found:
+            return found[:1]
     return ()
 
 
