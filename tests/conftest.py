@@ -29,6 +29,10 @@ hypothesis.settings.register_profile("ci", deadline=None, max_examples=50, deran
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+# the nets collect garbage around each test of the window: between them it may wait
+gc.set_threshold(30_000, 20, 20)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-goldens", action="store_true", help="write expected files anew instead of failing"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.fresh import fresh
 
-from jointtable import content, resources
-from jointtable.content.agendas import workshop_from_agenda
+from jointtable import resources
 from jointtable.domain.records import Setup
 from jointtable.domain.workshop import Workshop
 from jointtable.i18n import translator
@@ -124,9 +124,9 @@ def bridge_of(
 
     def open_it(name: str) -> DocumentBridge:
         workshop = workshop_of(name)
-        fresh = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
+        setup = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
         others = (record for record in workshop.records() if not isinstance(record, Setup))
-        kept = one_shelf.keep(Workshop.of_records((fresh, *others)))
+        kept = one_shelf.keep(Workshop.of_records((setup, *others)))
         bridge = DocumentBridge(one_shelf.open(kept))
         made.append(bridge)
         return bridge
@@ -146,15 +146,4 @@ def sample_bytes(name: str) -> bytes:
     """Return the file of a sample, or of a fresh ``half_day``."""
     if name != "half_day":
         return (resources.assets() / "samples" / f"{name}.json").read_bytes()
-    ids = iter(range(100_000))
-    workshop = workshop_from_agenda(
-        content.load(),
-        "half_day",
-        sales="Norrvik Flow",
-        procurement="Tervala Mills",
-        language="en",
-        id="w1",
-        new_id=lambda: f"x{next(ids)}",
-        date="2026-04-23",
-    )
-    return write(workshop, exported_at="2026-04-23T08:00:00+03:00", exported_by="test")
+    return write(fresh(), exported_at="2026-04-23T08:00:00+03:00", exported_by="test")

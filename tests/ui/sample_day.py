@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from tests.fresh import fresh
+
 from jointtable import content, interchange, resources
-from jointtable.content.agendas import workshop_from_agenda
 from jointtable.domain.records import Participant, Record, Statement, Touch
 from jointtable.domain.visibility import table_view
 from jointtable.domain.workshop import Workshop
@@ -15,17 +16,7 @@ R = TypeVar("R", bound=Record)
 
 def half_day(date: str = "2026-04-23") -> Workshop:
     """A new workshop of half a day, as the program makes it."""
-    ids = iter(range(100_000))
-    return workshop_from_agenda(
-        content.load(),
-        "half_day",
-        sales="Gribbleton",
-        procurement="Moonpie",
-        language="en",
-        id="w1",
-        new_id=lambda: f"x{next(ids)}",
-        date=date,
-    )
+    return fresh(sales="Gribbleton", procurement="Moonpie", date=date)
 
 
 def sample(name: str) -> Workshop:

@@ -11,8 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from jointtable import content, interchange, resources
-from jointtable.content.agendas import workshop_from_agenda
+from jointtable import content
 from jointtable.domain.workshop import Workshop
 from jointtable.session.document import Document
 from jointtable.store.library import Library
@@ -29,26 +28,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-def half_day() -> Workshop:
-    """A new workshop of half a day, as the program makes it."""
-    ids = iter(range(100_000))
-    return workshop_from_agenda(
-        content.load(),
-        "half_day",
-        sales="Gribbleton",
-        procurement="Moonpie",
-        language="en",
-        id="w1",
-        new_id=lambda: f"x{next(ids)}",
-        date="2026-04-23",
-    )
-
-
-def sample(name: str) -> Workshop:
-    """One of the sample workshops."""
-    return interchange.read((resources.assets() / "samples" / f"{name}.json").read_bytes())
 
 
 class Hands:

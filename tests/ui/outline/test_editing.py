@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent
-from tests.ui.outline.conftest import ALT, CTRL, KEY, NOW, SHIFT, half_day, sample
+from tests.ui.outline.conftest import ALT, CTRL, KEY, NOW, SHIFT
+from tests.ui.sample_day import half_day, sample
 
 from jointtable.domain.edits import AddRecords, LockSide, OpenRound, RemoveRecords, Reveal
 from jointtable.domain.records import (

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.outline.conftest import CTRL, KEY, NOW, Hands, half_day, sample
-from tests.ui.sample_day import outcome
+from tests.ui.outline.conftest import CTRL, KEY, NOW, Hands
+from tests.ui.sample_day import GIVEN, half_day, name_of, ordered, outcome, texts, there
 
 from jointtable.domain.edits import LockSide, OpenRound, Reveal
 from jointtable.domain.records import (
@@ -49,7 +49,6 @@ from jointtable.domain.records import (
     Vote,
 )
 
-GIVEN = sample("gearworks-dairies")
 AT = NOW.isoformat()
 
 
@@ -66,31 +65,6 @@ def reveal(hands, id_):
     for side in SIDES:
         assert hands.bridge.apply(LockSide(id_, side, AT))
     assert hands.bridge.apply(Reveal(id_, AT))
-
-
-def texts(records, field="text", **facts):
-    return [
-        getattr(one, field)
-        for one in records
-        if all(getattr(one, key) == value for key, value in facts.items())
-    ]
-
-
-def ordered(workshop, kind, **facts):
-    """The sample's records of a kind, as people see them."""
-    found = [r for r in workshop.of(kind) if all(getattr(r, k) == v for k, v in facts.items())]
-    return sorted(found, key=lambda r: getattr(r, "order", None) or 0)
-
-
-def there(kind, id_):
-    """A record of the sample that is there."""
-    found = GIVEN.find(kind, id_)
-    assert found is not None
-    return found
-
-
-def name_of(workshop, id_):
-    return workshop.find(Participant, id_).name
 
 
 def meet(hands):

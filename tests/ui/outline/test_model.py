@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
-from tests.ui.outline.conftest import sample
+from tests.ui.sample_day import sample
 
 from jointtable import content
 from jointtable.bench.workshops import workshop_of

@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.fresh import fresh
 
-from jointtable import content
-from jointtable.content.agendas import workshop_from_agenda
 from jointtable.domain.edits import ordered
 from jointtable.domain.records import Block, ClockSpan, Participant, Setup, Step
 from jointtable.domain.workshop import Workshop
@@ -148,17 +147,7 @@ def at_work(
 
 def prepared(agenda: str, **setup: object) -> Workshop:
     """Return a workshop of that agenda with five people."""
-    ids = (f"x{n}" for n in itertools.count())
-    workshop = workshop_from_agenda(
-        content.load(),
-        agenda,
-        sales="Norrvik Flow",
-        procurement="Tervala Mills",
-        language="en",
-        id="w1",
-        new_id=lambda: next(ids),
-        date="2026-04-23",
-    )
+    workshop = fresh(agenda)
     people = [
         Participant(id=id_, side=side, name=name, initials=initials)  # type: ignore[arg-type]  # a side
         for id_, side, name, initials in PEOPLE

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.fresh import fresh
 
-from jointtable import content
-from jointtable.content.agendas import workshop_from_agenda
 from jointtable.domain.blind import SUBJECT_OF, locked_at
 from jointtable.domain.edits import ForgetRound, RemoveRecords, TakeAnswersBack, UnlockSide
 from jointtable.domain.records import (
@@ -46,17 +44,7 @@ AT = "2026-04-23T09:00:00+03:00"
 
 def full_day(*more: Record, agenda: str = "full_day") -> Workshop:
     """Return a workshop with three areas, two people a side and ``more``."""
-    ids = count()
-    fresh = workshop_from_agenda(
-        content.load(),
-        agenda,
-        sales="Norrvik Flow",
-        procurement="Tervala Mills",
-        language="en",
-        id="w1",
-        new_id=lambda: f"x{next(ids)}",
-        date="2026-04-23",
-    )
+    new = fresh(agenda)
     areas = [Area(id=f"a{n}", name=name) for n, name in enumerate(AREAS)]
     people = [
         Participant(id=f"{side}{n}", side=side, name=name)
@@ -68,7 +56,7 @@ def full_day(*more: Record, agenda: str = "full_day") -> Workshop:
         Assumption(id="said_s", side="sales", text="They look at price only"),
         Assumption(id="said_p", side="procurement", text="They promise too much"),
     ]
-    return Workshop.of_records((*fresh.records(), *areas, *people, *said, *more))
+    return Workshop.of_records((*new.records(), *areas, *people, *said, *more))
 
 
 def changed(workshop: Workshop, stage: str, **settings: object) -> Workshop:
@@ -249,8 +237,8 @@ def open_in(window: Window, workshop: Workshop, folder: Path) -> str:
     file = folder / "workshop.json"
     setup = replace(workshop.setup, id=f"w-{secrets.token_hex(6)}")
     others = [record for record in workshop.records() if not isinstance(record, Setup)]
-    fresh = Workshop.of_records((setup, *others))
-    file.write_bytes(write(fresh, exported_at=AT, exported_by="test"))
+    new = Workshop.of_records((setup, *others))
+    file.write_bytes(write(new, exported_at=AT, exported_by="test"))
     assert window.open_file(file)
     return setup.id
 
