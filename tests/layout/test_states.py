@@ -390,6 +390,17 @@ def test_what_one_side_alone_sees_is_hatched_and_not_in_the_room() -> None:
         assert picture_of(workshop, stage).hit(key) is None
 
 
+def test_words_on_hatching_have_the_full_ink() -> None:
+    for stage in ("commitments", "goals", "alignment"):
+        picture = as_facilitator(held_back(), stage)
+        private = {
+            one.part.key for one in picture.primitives if isinstance(one, Rect) and one.hatch
+        }
+        words = [one for one in picture.primitives if isinstance(one, TextRun) and one.size >= 17]
+        runs = [one for one in words if one.part.key in private]
+        assert {one.colour for one in runs} == {"ink"}, stage
+
+
 def test_a_private_step_is_never_missing_a_counterpart() -> None:
     picture = as_facilitator(held_back(), "alignment")
     private = {one.id for one in held_back().of(ProcessStep) if one.visibility != "joint"}

@@ -15,6 +15,7 @@ from jointtable.layout.primitives import (
     Box,
     Detail,
     HitArea,
+    Icon,
     Line,
     Part,
     Place,
@@ -53,6 +54,7 @@ KINDS: Final = {
 
 CHIPS: Final = 2 * CHIP + 8
 _BESIDE: Final = 12.0
+_QUIET: Final = frozenset({"ink2", "ink3", "ok.text", "attention.text"})
 _NOTE: Final = 0.4
 """Share of a card that a note may take."""
 
@@ -122,11 +124,26 @@ def draw_card(
     """
     part = card.part
     sheet.add(*slip(card.side, box, part, private=card.private))
+    start = len(sheet.primitives)
     room = _beside_the_end(sheet, context, card, inside(card.side, box))
     write_text(sheet, context, card, room, density)
+    if card.private:
+        strengthen(sheet, start)
     if card.agreed:
         sheet.add(*agreed_tick(box, part))
     hit_card(sheet, context, card, box, nth=nth)
+
+
+def strengthen(sheet: Sheet, start: int) -> None:
+    """Give quiet words and signs the full ink: on hatching they would be too pale to be read.
+
+    Args:
+        sheet: Where they are.
+        start: How many primitives there were before them.
+    """
+    for place, one in enumerate(sheet.primitives[start:], start):
+        if isinstance(one, (TextRun, Icon)) and one.colour in _QUIET:
+            sheet.primitives[place] = replace(one, colour="ink")
 
 
 def _beside_the_end(sheet: Sheet, context: Context, card: Card, room: Box) -> Box:

@@ -6,7 +6,7 @@ from typing import Final
 from jointtable.domain.records import SIDES, Action, JointGoal, Participant, Side
 from jointtable.i18n import N_
 from jointtable.layout import styles
-from jointtable.layout.cards import Card, hit_card, more_slip, underline
+from jointtable.layout.cards import Card, hit_card, more_slip, strengthen, underline
 from jointtable.layout.context import Context
 from jointtable.layout.density import Density, collapse
 from jointtable.layout.figures import near_day
@@ -122,6 +122,8 @@ class _Slip:
         else:
             self._in_two_rows(room, ink)
         underline(self.sheet, self.context, self.part, start)
+        if self.card.private:
+            strengthen(self.sheet, start)
         hit_card(self.sheet, self.context, self.card, box, nth=nth)
 
     def _in_two_rows(self, room: Box, ink: Ink) -> None:

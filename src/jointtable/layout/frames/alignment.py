@@ -14,6 +14,7 @@ from jointtable.layout.cards import (
     more_slip,
     owner_chips,
     owners_say,
+    strengthen,
     write_text,
 )
 from jointtable.layout.context import Context
@@ -342,7 +343,10 @@ def draw_decision(sheet: Sheet, context: Context, card: Card, box: Box, density:
     """Draw a step with a gavel at its far end."""
     sheet.add(*slip(card.side, box, card.part, private=card.private))
     room = inside(card.side, box)
+    start = len(sheet.primitives)
     write_text(sheet, context, card, Box(room.x, room.y, room.w - 34, room.h), density)
+    if card.private:
+        strengthen(sheet, start)
     y = box.centre[1] - 11
     sheet.add(Icon("decision", room.right - 22, y, 22, TEXT[_side(card)], part=card.part))
     hit_card(sheet, context, card, box)
