@@ -171,9 +171,7 @@ def test_filters_dim_what_is_not_of_that_side():
 
 @pytest.fixture
 def table(opened):
-    window = opened("gearworks-dairies")
-    window.canvas.view._veil._fade.setDuration(120)  # what fades in place of a flight takes time
-    return window
+    return opened("gearworks-dairies", motion=True)
 
 
 def test_a_pan_of_16_px_paints_less_than_5_percent(table, qtbot):
