@@ -211,7 +211,16 @@ def test_a_new_library_that_does_not_fit_on_the_disk_is_not_begun(home):
     assert start("--data-dir", home, "check").returncode == 0
 
 
+@pytest.fixture
+def interruptible():
+    """Programs that are started can be interrupted, even where a shell runs the tests aside."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @LINUX
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_quietly(library):
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
@@ -235,6 +244,7 @@ def test_an_interrupt_ends_quietly(library):
     finally:
         os.close(reader)
         program.kill()
+        program.wait(60)
         assert program.stderr is not None
         with program.stderr:
             assert b"Traceback" not in program.stderr.read()
