@@ -111,8 +111,11 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index, /) -> None:
-        if editor is self._open:
+        if editor is self._open:  # its row has gone, and would take the focus with it
             self._open = None
+            port = editor.parentWidget()
+            if port is not None and port.isVisible():
+                port.setFocus(Qt.FocusReason.OtherFocusReason)
         super().destroyEditor(editor, index)
 
     @override

@@ -1,7 +1,8 @@
 """What stands in the script beside the words: a framed box with what a step is about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -94,6 +95,9 @@ class BoxFact:
 class Box(QWidget):
     """What the step is about, in the script.
 
+    Attributes:
+        before: Returns what has the focus before what is in it; None: it has no place among others.
+
     Signals:
         asked: A deed is wanted; its key.
         typed: A line was typed; the key of its deed, and the line.
@@ -109,6 +113,7 @@ class Box(QWidget):
     def __init__(self, style: Style, tr: Tr, parent: QWidget, *, framed: bool = True) -> None:
         super().__init__(parent)
         self.hide()  # until the step is about it
+        self.before: Callable[[], QWidget] | None = None
         self._style, self._tr, self._framed = style, tr, framed
         self._fact: BoxFact | None = None
         self.rows: list[SideRow] = []
@@ -142,6 +147,7 @@ class Box(QWidget):
         _empty(self._column)
         self.rows, self.buttons, self.fields = [], {}, {}
         self._build(fact)
+        self._take_places(fact)
         if typed is not None and self.fields:
             (self.fields.get(typed) or next(iter(self.fields.values()))).edit.setFocus()
         elif had is not None or typed is not None or asked:
@@ -149,6 +155,17 @@ class Box(QWidget):
             again = again or next(iter(self.buttons.values()), None)
             if again is not None:
                 again.setFocus()
+
+    def _take_places(self, fact: BoxFact) -> None:
+        """Let Tab come here from what stands before, and go on in the order one sees."""
+        hands = [self.buttons[offer.key] for offer in fact.hands]
+        fields = [field.edit for field in self.fields.values()]
+        rest = [button for button in self.buttons.values() if button not in hands]
+        row: list[QWidget] = [*hands, *fields, *rest]
+        if self.before is not None:
+            row.insert(0, self.before())
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
 
     def _build(self, fact: BoxFact) -> None:
         self._show_sides(fact)

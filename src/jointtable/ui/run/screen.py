@@ -199,6 +199,7 @@ class RunScreen(QWidget):
         self._list = make(self._style)
         self._list.hide()
         self._table.insertWidget(self._table.indexOf(self.view), self._list, 1)
+        self.setTabOrder(self.view, self._list.focusProxy() or self._list)
 
     @property
     def shows_list(self) -> bool:

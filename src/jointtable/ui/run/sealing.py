@@ -166,7 +166,7 @@ class Sealing(QObject):
             return
         if self._leading.bridge.apply(Reveal(found.id, self._leading.at())):
             self.revealing.play(found, by_row=self._by_row(found))
-            self._screen.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._screen.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _by_row(self, round_: Round) -> bool:
         block = self._leading.workshop.find(Block, round_.block_id)

@@ -69,9 +69,9 @@ class StepBoxes:
         return any(here in desk.box.controls for desk in self._desks)
 
     def _to_table(self) -> None:
-        """Give the focus of a button that has gone to the table, with a card selected."""
+        """Give the focus of a button that has gone to the table; on the canvas, to a card."""
         self._screen.table.setFocus()
-        if not self._screen.view.selection:
+        if not self._screen.shows_list and not self._screen.view.selection:
             self._screen.view.step_selection(1)
 
     def takes_escape(self) -> bool:

@@ -22,6 +22,7 @@ class StepDesk(QObject):
         super().__init__(screen)
         self.box = Box(screen.look, tr, screen.panel.script, framed=self.framed)
         self.box.setAccessibleName(name)
+        self.box.before = lambda: screen.panel.tabs[screen.panel.page]
         self._asking = ""
         self.box.asked.connect(self._ask)
         self.box.typed.connect(self.type)
