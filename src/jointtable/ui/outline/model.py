@@ -22,6 +22,9 @@ NODE: Final = Qt.ItemDataRole.UserRole
 """The :class:`Node` of a row, with its name, editor, adds and deeds."""
 
 _DRAFT: Final = "draft"
+_READ: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_WRITTEN: Final = _READ | Qt.ItemFlag.ItemIsEditable
+"""Made once: Qt asks for the flags of many rows at each key, and combining them takes long."""
 
 
 class Item:
@@ -298,10 +301,8 @@ class OutlineModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if node.editor is not None and node.editor.kind != "tick":
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        typed = node.editor is not None and node.editor.kind != "tick"
+        return _WRITTEN if typed else _READ
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
