@@ -21,7 +21,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(__doc__)
         return 0 if arguments else 2
+    keep_bytecode(os.environ)
     try:
         check_python(sys.version_info[:2])
         prepare_machine(os.environ)
@@ -116,6 +117,15 @@ def has_screen(system: str, env: Mapping[str, str]) -> bool:
     if system in {"win32", "darwin"}:
         return True
     return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def keep_bytecode(env: MutableMapping[str, str]) -> None:
+    """Let Python keep what it compiles, whatever the machine says.
+
+    Containers often forbid it. Each start of the program would then compile a thousand modules
+    anew, which takes longer than all else it does, and the tests start it a hundred times.
+    """
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 # --- what the machine must have ------------------------------------------------------------------

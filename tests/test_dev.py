@@ -229,3 +229,9 @@ def test_it_uses_nothing_but_the_standard_library_and_old_syntax():
     }
     assert names <= sys.stdlib_module_names
     assert "\n    match " not in source
+
+
+def test_what_is_compiled_is_kept_whatever_the_machine_says():
+    env = {"PYTHONDONTWRITEBYTECODE": "1", "HOME": "/root"}
+    dev.keep_bytecode(env)
+    assert env == {"HOME": "/root"}
