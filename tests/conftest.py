@@ -7,13 +7,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt: tests
 import gc
 import logging
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Container, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from jointtable import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 HERE = Path(__file__).parent
 SCREENS = HERE / "data" / "two-screens.json"
@@ -105,7 +109,7 @@ def nothing_of_the_window_is_left(request: pytest.FixtureRequest) -> Iterator[No
     yield
     _let_go()
     left = sorted(
-        {name for key, name in _alive().items() if key not in before}
+        {name for key, name in _alive(besides=before).items() if key not in before}
         | {f"thread {t.name}" for t in set(threading.enumerate()) - threads if not t.daemon}
     )
     assert not left, f"still alive after the test: {left}"
@@ -142,8 +146,12 @@ def _let_go() -> None:
     QThreadPool.globalInstance().waitForDone(2000)
 
 
-def _alive() -> dict[int, str]:
-    """Return windows, running timers, animations and threads by address."""
+def _alive(besides: Container[int] = ()) -> dict[int, str]:
+    """Return windows, running timers, animations and threads by address.
+
+    Args:
+        besides: Windows, by address, that tests share: what runs in one of them is not counted.
+    """
     import shiboken6
     from PySide6.QtCore import QAbstractAnimation, QThread, QTimer
     from PySide6.QtWidgets import QApplication
@@ -156,8 +164,17 @@ def _alive() -> dict[int, str]:
         # type() and not isinstance(): proxies answer __class__ by doing work
         of_interest = issubclass(type(thing), QTimer | QAbstractAnimation | QThread)
         if of_interest and shiboken6.isValid(thing) and _runs(thing):
+            if id(_owner(thing)) in besides:
+                continue
             found[id(thing)] = f"running {type(thing).__name__} {thing.objectName()}"
     return found
+
+
+def _owner(thing: "QObject") -> "QObject":
+    """Return the window something lies in, or whatever else has no parent."""
+    while (parent := thing.parent()) is not None:
+        thing = parent
+    return thing
 
 
 def _runs(thing: object) -> bool:
